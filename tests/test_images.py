@@ -1,0 +1,674 @@
+"""Pictures in, pictures out, and a sentence for everything that is not one."""
+
+import contextlib
+import errno
+import io
+import json
+import os
+import struct
+import warnings
+import zlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image, PngImagePlugin
+
+from nst_edu import images
+from nst_edu.images import load_image, read_settings, save_image, writable
+
+COLOUR = (200, 100, 50)
+
+
+def encoded(image, kind="PNG", **options):
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def gradient(width, height):
+    """An RGB picture without two equal columns or rows next to each other."""
+    x = np.linspace(0, 255, width)[None, :, None]
+    y = np.linspace(0, 255, height)[:, None, None]
+    return Image.fromarray(np.rint(x * [1, 0, 0.5] + y * [0, 1, 0.5]).astype(np.uint8))
+
+
+def colour_of(tensor):
+    """The one colour of a flat picture in 8-bit units."""
+    assert torch.equal(tensor, tensor[:, :, :1, :1].expand_as(tensor))
+    return pytest.approx((tensor[0, :, 0, 0] * 255).tolist(), abs=0.01)
+
+
+# --- load_image: every kind of source ---
+
+
+def sources(folder):
+    image = gradient(6, 4)
+    path = folder / "picture.png"
+    image.save(path)
+    array = np.asarray(image)
+    tensor = torch.from_numpy(array.copy()).permute(2, 0, 1) / 255
+    return {
+        "path": path,
+        "text": str(path),
+        "bytes": path.read_bytes(),
+        "memoryview": memoryview(path.read_bytes()),
+        "file": io.BytesIO(path.read_bytes()),
+        "PIL": image,
+        "uint8": array,
+        "uint16": array.astype(np.uint16) * 257,
+        "big-endian": (array.astype(np.uint16) * 257).astype(">u2"),
+        "float64": array / 255,
+        "tensor": tensor,
+        "batch": tensor[None],
+        "needs grad": tensor.clone().requires_grad_(),
+        "uint8 tensor": (tensor * 255).round().byte(),
+    }
+
+
+def test_every_source_gives_the_same_picture(tmp_path):
+    expected = torch.from_numpy(np.array(gradient(6, 4))).permute(2, 0, 1)[None] / 255
+    for kind, source in sources(tmp_path).items():
+        picture = load_image(source, size=None)
+        assert picture.shape == (1, 3, 4, 6), kind
+        assert picture.dtype == torch.float32, kind
+        assert picture.is_contiguous() and not picture.requires_grad, kind
+        torch.testing.assert_close(picture, expected, atol=1e-6, rtol=0, msg=kind)
+
+
+@pytest.mark.parametrize("size", [None, 3, 6, 20])
+@pytest.mark.parametrize("mode", ["RGB", "L", "RGBA"])
+def test_the_result_is_contiguous_and_owns_its_memory(mode, size):
+    array = np.array(gradient(6, 4).convert(mode))
+    picture = load_image(array, size)
+    before = picture.clone()
+    assert picture.is_contiguous() and picture.stride() == torch.empty(picture.shape).stride()
+    array[:] = 0
+    assert torch.equal(picture, before)
+
+
+def test_an_open_file_is_read_and_left_open(tmp_path):
+    gradient(6, 4).save(tmp_path / "a.png")
+    with open(tmp_path / "a.png", "rb") as file:
+        assert load_image(file, None).shape == (1, 3, 4, 6)
+        assert not file.closed
+
+
+def test_a_pil_image_is_not_changed():
+    image = gradient(6, 4)
+    before = image.tobytes()
+    load_image(image, 3)
+    assert image.size == (6, 4) and image.tobytes() == before
+
+
+@pytest.mark.parametrize("shape", [(4, 6), (4, 6, 1)])
+def test_a_grey_array_becomes_rgb(shape):
+    grey = np.linspace(0, 1, 24, dtype=np.float32).reshape(shape)
+    picture = load_image(grey, None)
+    assert torch.equal(picture, torch.from_numpy(grey).reshape(1, 1, 4, 6).expand(1, 3, 4, 6))
+
+
+def test_a_bool_array_is_black_and_white():
+    picture = load_image(np.array([[True, False]]), None)
+    assert picture[0, 0].tolist() == [[1.0, 0.0]]
+
+
+def test_bfloat16_tensors_are_read():
+    assert load_image(torch.full((3, 2, 2), 0.5, dtype=torch.bfloat16), None).unique() == 0.5
+
+
+# --- load_image: size ---
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "size", "expected"),
+    [
+        (600, 400, 300, (200, 300)),
+        (400, 600, 300, (300, 200)),
+        (30, 20, 300, (200, 300)),
+        (1, 1, 256, (256, 256)),
+        (1, 4000, 256, (256, 1)),
+        (4000, 1, 256, (1, 256)),
+        (3, 2, 1, (1, 1)),
+        (600, 400, None, (400, 600)),
+    ],
+)
+def test_size_is_the_longest_side(width, height, size, expected):
+    assert load_image(Image.new("RGB", (width, height)), size).shape[2:] == expected
+
+
+@given(st.integers(1, 80), st.integers(1, 80), st.integers(1, 120))
+@settings(deadline=None, max_examples=50)
+def test_size_for_any_aspect(width, height, size):
+    picture = load_image(Image.new("RGB", (width, height), COLOUR), size)
+    rows, columns = picture.shape[2:]
+    assert max(rows, columns) == size
+    assert abs(min(rows, columns) - min(width, height) * size / max(width, height)) <= 1
+    assert (rows >= columns) if height >= width else (rows <= columns)
+    assert colour_of(picture) == list(COLOUR)
+
+
+def test_the_default_size_is_256():
+    assert load_image(Image.new("RGB", (600, 300))).shape == (1, 3, 128, 256)
+
+
+@pytest.mark.parametrize("as_float", [False, True])
+@pytest.mark.parametrize(("size", "method"), [(20, "LANCZOS"), (90, "BICUBIC")])
+def test_the_filter_is_lanczos_down_and_bicubic_up(size, method, as_float):
+    pixels = np.random.default_rng(0).integers(60, 196, (60, 60, 3), dtype=np.uint8)
+    image = Image.fromarray(pixels)
+    expected = np.asarray(image.resize((size, size), Image.Resampling[method])) / 255
+    picture = load_image(pixels / 255 if as_float else image, size)[0].permute(1, 2, 0).numpy()
+    np.testing.assert_allclose(picture, expected, atol=1.5 / 255)  # Pillow rounds twice
+
+
+def test_shrinking_does_not_alias():
+    stripes = np.zeros((64, 64), dtype=np.uint8)
+    stripes[:, ::2] = 255
+    assert load_image(stripes, 16)[..., 3:-3].sub(0.5).abs().max() < 0.05
+
+
+def test_overshoot_stays_within_the_range():
+    edge = np.zeros((8, 8), dtype=np.float32)
+    edge[:, 4:] = 1
+    picture = load_image(edge, 64)
+    assert picture.min() == 0 and picture.max() == 1
+
+
+@pytest.mark.parametrize("size", [0, -1])
+def test_a_size_below_one_is_refused(size):
+    with pytest.raises(ValueError, match="size must be at least 1 pixel"):
+        load_image(gradient(4, 4), size)
+
+
+@pytest.mark.parametrize("size", [2.5, "256", True])
+def test_a_size_that_is_no_whole_number_is_refused(size):
+    with pytest.raises(TypeError, match="whole number of pixels"):
+        load_image(gradient(4, 4), size)
+
+
+def test_a_numpy_integer_is_a_size():
+    assert load_image(gradient(4, 4), np.int64(2)).shape == (1, 3, 2, 2)
+
+
+def test_a_size_beyond_the_limit_is_refused():
+    with pytest.raises(ValueError, match="20000 x 20000 pixels, too many"):
+        load_image(gradient(4, 4), 20_000)
+
+
+# --- load_image: modes, transparency, depth, rotation, frames ---
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_exif_rotation(orientation, tmp_path):
+    upright = np.zeros((4, 6), dtype=np.uint8)
+    upright[0, 0], upright[0, -1], upright[-1, 0] = 255, 160, 80
+    inverse = {
+        2: Image.Transpose.FLIP_LEFT_RIGHT,
+        3: Image.Transpose.ROTATE_180,
+        4: Image.Transpose.FLIP_TOP_BOTTOM,
+        5: Image.Transpose.TRANSPOSE,
+        6: Image.Transpose.ROTATE_90,
+        7: Image.Transpose.TRANSVERSE,
+        8: Image.Transpose.ROTATE_270,
+    }
+    stored = Image.fromarray(upright)
+    if orientation in inverse:
+        stored = stored.transpose(inverse[orientation])
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    stored.save(tmp_path / "turned.png", exif=exif)
+    picture = load_image(tmp_path / "turned.png", None)
+    assert torch.equal((picture[0, 0] * 255).round().byte(), torch.from_numpy(upright))
+
+
+def test_damaged_exif_does_not_cost_the_picture():
+    data = encoded(gradient(16, 16), "JPEG", exif=b"Exif\0\0garbage that is no TIFF header")
+    assert load_image(data, None).shape == (1, 3, 16, 16)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "TIFF"])
+@pytest.mark.parametrize(("mode", "grey"), [("1", 255), ("L", 77), ("I;16", 77 * 257)])
+def test_grey_pictures(mode, grey, kind):
+    picture = load_image(encoded(Image.new(mode, (5, 4), grey), kind), None)
+    assert colour_of(picture) == [grey / 257 if mode == "I;16" else grey] * 3
+
+
+def test_palette():
+    assert colour_of(load_image(encoded(Image.new("RGB", (5, 4), COLOUR).quantize()))) == list(
+        COLOUR
+    )
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "TIFF"])
+def test_cmyk(kind):
+    picture = load_image(encoded(Image.new("CMYK", (16, 16), (0, 255, 255, 0)), kind), None)
+    red, green, blue = picture[0, :, 8, 8].tolist()
+    assert red > 0.95 and green < 0.05 and blue < 0.05
+
+
+def transparent_pictures():
+    half = (*COLOUR, 127)
+    palette = Image.new("P", (2, 1))
+    palette.putpalette([*COLOUR, 0, 0, 0])
+    palette.putpixel((1, 0), 1)
+    return {
+        "RGBA": encoded(Image.new("RGBA", (2, 1), half)),
+        "LA": encoded(Image.new("LA", (2, 1), (100, 127))),
+        "PA": Image.new("RGBA", (2, 1), half).convert("PA"),
+        "palette": encoded(palette, transparency=bytes([127, 0])),
+        "palette key": encoded(palette, transparency=1),
+        "gif": encoded(palette, "GIF", transparency=1),
+        "RGB key": encoded(palette.convert("RGB"), transparency=(0, 0, 0)),
+        "grey key": encoded(Image.fromarray(np.array([[100, 0]], np.uint8)), transparency=0),
+        "array": np.array([[(*COLOUR, 127), (0, 0, 0, 0)]], dtype=np.uint8),
+        "float array": np.array([[(*COLOUR, 127), (0, 0, 0, 0)]]) / 255,
+    }
+
+
+def on_white(colour, alpha):
+    return pytest.approx([(c * alpha + 255 * (255 - alpha)) / 255 for c in colour], abs=1.01)
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "right"),
+    [
+        ("RGBA", on_white(COLOUR, 127), on_white(COLOUR, 127)),
+        ("PA", on_white(COLOUR, 127), on_white(COLOUR, 127)),
+        ("LA", on_white([100] * 3, 127), on_white([100] * 3, 127)),
+        ("palette", on_white(COLOUR, 127), on_white(COLOUR, 0)),
+        ("palette key", on_white(COLOUR, 255), on_white(COLOUR, 0)),
+        ("gif", on_white(COLOUR, 255), on_white(COLOUR, 0)),
+        ("RGB key", on_white(COLOUR, 255), on_white(COLOUR, 0)),
+        ("grey key", on_white([100] * 3, 255), on_white(COLOUR, 0)),
+        ("array", on_white(COLOUR, 127), on_white(COLOUR, 0)),
+        ("float array", on_white(COLOUR, 127), on_white(COLOUR, 0)),
+    ],
+)
+def test_transparency_is_laid_on_white(kind, left, right):
+    picture = load_image(transparent_pictures()[kind], None)[0, :, 0] * 255
+    assert picture[:, 0].tolist() == left
+    assert picture[:, 1].tolist() == right
+
+
+def test_hidden_colours_do_not_bleed_when_shrinking():
+    array = np.zeros((64, 64, 4), dtype=np.uint8)  # transparent black
+    array[:, :32] = 255  # opaque white
+    assert load_image(array, 16).min() > 0.999
+
+
+def test_sixteen_bit_grey_is_scaled_and_not_clipped():
+    ramp = np.linspace(0, 65535, 64).astype(np.uint16).reshape(8, 8)
+    expected = torch.from_numpy(ramp.astype(np.float32) / 65535)
+    for mode in ("I;16", "I;16B", "I"):
+        wide = ramp.astype({"I;16": "<u2", "I;16B": ">u2", "I": "<i4"}[mode])
+        image = Image.frombytes(mode, (8, 8), wide.tobytes())
+        torch.testing.assert_close(load_image(image, None)[0, 1], expected)
+        if mode != "I":
+            torch.testing.assert_close(load_image(encoded(image), None)[0, 1], expected)
+    assert load_image(encoded(Image.fromarray(ramp)), 4).unique().numel() > 8
+
+
+def test_float_tiff():
+    values = np.linspace(0, 1, 12, dtype=np.float32).reshape(3, 4)
+    picture = load_image(encoded(Image.fromarray(values), "TIFF"), None)
+    assert torch.equal(picture[0, 2], torch.from_numpy(values))
+    with pytest.raises(ValueError, match=r"floats from 0 to 255.*divide by 255"):
+        load_image(encoded(Image.fromarray(values * 255), "TIFF"), None)
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG", "TIFF"])
+def test_of_an_animation_the_first_frame_is_used_and_it_says_so(kind, tmp_path):
+    path = tmp_path / f"moving.{kind.lower()}"
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "lime", "blue")]
+    frames[0].save(path, kind, save_all=True, append_images=frames[1:])
+    with pytest.warns(UserWarning, match=r"moving\.\w+' has 3 frames; only frame 1") as caught:
+        picture = load_image(path, None)
+    assert Path(caught[0].filename).name == "test_images.py"  # it points at the caller's line
+    red, green, blue = picture[0, :, 4, 4].tolist()
+    assert red > 0.9 and green < 0.1 and blue < 0.1
+
+
+def test_a_still_picture_does_not_warn():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for kind in ("PNG", "GIF", "JPEG", "WEBP"):
+            load_image(encoded(gradient(8, 8), kind))
+        load_image(encoded(gradient(8, 8), "MPO", save_all=True, append_images=[gradient(4, 4)]))
+
+
+# --- load_image: bad input ---
+
+
+def test_a_missing_file_suggests_near_names(tmp_path):
+    (tmp_path / "Garden.JPG").touch()
+    with pytest.raises(FileNotFoundError, match=r"no file '.*gardn\.jpg'.*mean 'Garden\.JPG'\?"):
+        load_image(tmp_path / "gardn.jpg")
+    with pytest.raises(FileNotFoundError, match=r"no file '.*cat\.png', seen from"):
+        load_image(tmp_path / "nowhere" / "cat.png")
+
+
+def test_a_folder_is_refused(tmp_path):
+    with pytest.raises(IsADirectoryError, match="is a folder"):
+        load_image(tmp_path)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
+def test_a_device_is_refused():
+    with pytest.raises(ValueError, match="is a device"):
+        load_image("/dev/zero")
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "is empty"),
+        (b"Dear teacher,\nhere is my picture.", "is text, not a picture"),
+        ("Größe".encode(), "is text, not a picture"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:00", "is text, not a picture"),
+        (b"\n<!DOCTYPE html><html><svg></svg>", "web page; download the picture itself"),
+        (b"<HTML><body>404</body>", "web page; download the picture itself"),
+        (b'<?xml version="1.0"?>\n<svg xmlns="x"/>', "SVG, a vector drawing; export it as PNG"),
+        (b"%PDF-1.7\n%\xe2\xe3", "PDF document; export the page as PNG"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(99), "HEIC.*export it as JPEG"),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic" + bytes(99), "HEIC.*export it as JPEG"),
+        (bytes(100), "is not a picture of a kind"),
+        (bytes(range(256)), "is not a picture of a kind"),
+        (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "is text"),  # no Ghostscript
+    ],
+)
+def test_a_file_that_is_no_picture_is_named_for_what_it_is(data, sentence, tmp_path):
+    path = tmp_path / "cat.jpg"
+    path.write_bytes(data)
+    with pytest.raises(ValueError, match=r"^'.*cat\.jpg' .*" + sentence):
+        load_image(path)
+    with pytest.raises(ValueError, match="^the picture .*" + sentence):
+        load_image(data)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP", "AVIF"])
+def test_a_truncated_picture_is_refused(kind, tmp_path):
+    path = tmp_path / "cut"
+    data = encoded(gradient(200, 200), kind)
+    path.write_bytes(data[: len(data) // 2])
+    with pytest.raises(ValueError, match=r"cut' is (damaged or cut short|a HEIC, AVIF)"):
+        load_image(path)
+
+
+def test_a_lazy_pil_image_that_is_truncated_is_refused():
+    data = encoded(gradient(200, 200), "JPEG")
+    with pytest.raises(ValueError, match="the picture is damaged or cut short"):
+        load_image(Image.open(io.BytesIO(data[: len(data) // 2])))
+
+
+def png_header(width, height):
+    """A PNG that claims a size and holds nothing."""
+
+    def chunk(name, body):
+        return (
+            struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        )
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "count"),
+    [(20_000, 20_000, "400000000 pixels"), (10_001, 10_000, "10001 x 10000 pixels")],
+)
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
+def test_a_huge_picture_is_refused_before_decoding(width, height, count, monkeypatch):
+    decoded = []
+    monkeypatch.setattr(PngImagePlugin.PngImageFile, "load", lambda self: decoded.append(self))
+    with pytest.raises(ValueError, match=f"too large.*{count}.*100 million.*scale it down"):
+        load_image(png_header(width, height))
+    assert not decoded
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ([0.0, np.nan], "floats from nan to nan"),
+        ([0.0, np.inf], "floats from 0 to inf"),
+        ([0.0, 255.0], "floats from 0 to 255.*divide by 255"),
+        ([-0.25, 1.0], "floats from -0.25 to 1.*clamp"),
+    ],
+)
+@pytest.mark.parametrize("make", [lambda v: np.array([v]), lambda v: torch.tensor([[v]] * 3)])
+def test_floats_outside_the_range_are_refused(make, values, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        load_image(make(values))
+
+
+@pytest.mark.parametrize("shape", [(4,), (3, 4, 5), (4, 5, 2), (1, 4, 5, 3), (0, 4, 3), (4, 0)])
+def test_arrays_of_another_shape_are_refused(shape):
+    with pytest.raises(ValueError, match="the array has the shape"):
+        load_image(np.zeros(shape))
+
+
+@pytest.mark.parametrize("shape", [(4, 5), (4, 5, 3), (2, 3, 4, 5), (1, 4, 4, 5), (3, 0, 4)])
+def test_tensors_of_another_shape_are_refused(shape):
+    with pytest.raises(ValueError, match="tensor has the shape"):
+        load_image(torch.zeros(shape))
+
+
+def test_an_empty_pil_image_is_refused():
+    with pytest.raises(ValueError, match=r"the picture has the shape \(5, 0, 3\)"):
+        load_image(Image.new("RGB", (0, 5)))
+
+
+@pytest.mark.parametrize("dtype", [np.int64, np.complex64, object])
+def test_other_dtypes_are_refused(dtype):
+    with pytest.raises(TypeError, match="use uint8, or floats"):
+        load_image(np.zeros((4, 4), dtype=dtype))
+
+
+def test_other_sources_are_refused():
+    with pytest.raises(TypeError, match=r"given as a path.*not as list"):
+        load_image([[0, 1]])
+    file = io.TextIOWrapper(io.BytesIO(encoded(gradient(4, 4))))
+    with pytest.raises(TypeError, match="open it in binary mode"):
+        load_image(file)
+
+
+KINDS = ["PNG", "JPEG", "GIF", "BMP", "TIFF"]
+SOUND = {kind: encoded(gradient(24, 16), kind) for kind in KINDS}
+SOUND["JPEG"] = encoded(gradient(24, 16), "JPEG", exif=Image.Exif(), comment=b"hello")
+SOUND["TIFF"] = encoded(gradient(24, 16), "TIFF", compression="tiff_deflate")
+
+
+@pytest.mark.filterwarnings("ignore")  # Pillow warns of much in a damaged file
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+def test_a_corrupted_picture_loads_or_raises_value_error(kind, data):
+    damaged = bytearray(SOUND[kind])
+    places = st.lists(st.tuples(st.integers(0, len(damaged) - 1), st.integers(0, 255)), max_size=8)
+    for place, value in data.draw(places):
+        damaged[place] = value
+    damaged = damaged[: data.draw(st.integers(len(damaged) // 2, len(damaged)))]
+    with contextlib.suppress(ValueError):
+        picture = load_image(bytes(damaged), 16)
+        assert max(picture.shape) == 16 and picture.min() >= 0 and picture.max() <= 1
+    with contextlib.suppress(ValueError):
+        read_settings(io.BytesIO(bytes(damaged)))
+
+
+# --- save_image, read_settings, writable ---
+
+SETTINGS = {"steps": 300, "network": "vgg19-half", "who": "Zoë ✓", "layers": ["relu1_1"], "x": None}
+
+
+@given(st.integers(1, 9), st.integers(1, 9), st.integers(0, 2**31 - 1))
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+def test_saving_and_loading_costs_half_a_step(tmp_path, height, width, seed):
+    picture = torch.rand(1, 3, height, width, generator=torch.Generator().manual_seed(seed))
+    for suffix in (".png", ".bmp", ".tiff"):
+        path = save_image(picture, tmp_path / f"round{suffix}")
+        assert (load_image(path, None) - picture).abs().max() <= 0.5 / 255 + 1e-6
+
+
+@pytest.mark.parametrize("suffix", [".png", ".PNG", ".jpg", ".jpeg", ".webp", ".bmp", ".tif"])
+def test_every_format_is_written_and_read_again(suffix, tmp_path):
+    picture = load_image(gradient(40, 30), None)
+    path = save_image(picture[0], str(tmp_path / f"picture{suffix}"))
+    assert path == tmp_path / f"picture{suffix}"
+    assert Image.open(path).format == images.WRITABLE[suffix.lower()]
+    assert (load_image(path, None) - picture).abs().mean() < 0.02
+    assert os.listdir(tmp_path) == [path.name]
+
+
+def test_saving_clamps_and_rounds(tmp_path):
+    picture = torch.tensor([-1.0, 0.499 / 255, 0.501 / 255, 2.0]).expand(1, 3, 1, 4)
+    path = save_image(picture.requires_grad_(), tmp_path / "a.png")
+    assert np.asarray(Image.open(path))[0, :, 0].tolist() == [0, 0, 1, 255]
+
+
+@pytest.mark.parametrize("suffix", [".png", ".jpg", ".jpeg"])
+@pytest.mark.parametrize("values", [SETTINGS, {}])
+def test_settings_travel_in_the_picture(values, suffix, tmp_path):
+    path = save_image(torch.rand(1, 3, 8, 8), tmp_path / f"a{suffix}", values)
+    assert read_settings(path) == values
+    assert read_settings(str(path)) == values
+
+
+def test_settings_lie_where_other_programs_find_them(tmp_path):
+    png = save_image(torch.rand(3, 8, 8), tmp_path / "a.png", SETTINGS)
+    assert json.loads(Image.open(png).text["nst_edu"]) == SETTINGS
+    assert b"iTXtnst_edu\0" in png.read_bytes()
+    jpeg = save_image(torch.rand(3, 8, 8), tmp_path / "a.jpg", SETTINGS)
+    assert Image.open(jpeg).info["comment"].startswith(b"nst_edu:{")
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF"])
+def test_a_picture_without_settings_says_so(kind, tmp_path):
+    path = tmp_path / "plain"
+    path.write_bytes(encoded(gradient(8, 8), kind, **({} if kind == "PNG" else {"comment": "hi"})))
+    with pytest.raises(ValueError, match="plain' carries no settings"):
+        read_settings(path)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", "[" * 100_000, "__import__('os')", "null"])
+def test_malformed_settings_are_refused(text, tmp_path):
+    chunk = PngImagePlugin.PngInfo()
+    chunk.add_itxt("nst_edu", text)
+    gradient(8, 8).save(tmp_path / "a.png", pnginfo=chunk)
+    with pytest.raises(ValueError, match=r"settings in '.*a\.png' are damaged"):
+        read_settings(tmp_path / "a.png")
+
+
+def test_settings_in_jpeg_that_are_no_utf8_are_refused():
+    data = encoded(gradient(8, 8), "JPEG", comment=b'nst_edu:{"a": "\xff"}')
+    with pytest.raises(ValueError, match="settings in the picture are damaged"):
+        read_settings(io.BytesIO(data))
+
+
+def test_settings_of_something_that_is_no_picture(tmp_path):
+    (tmp_path / "a.png").write_text("{}")
+    with pytest.raises(ValueError, match="is text, not a picture"):
+        read_settings(tmp_path / "a.png")
+    with pytest.raises(FileNotFoundError, match="There is no file"):
+        read_settings(tmp_path / "b.png")
+
+
+@pytest.mark.parametrize("values", [{"a": object()}, {"a": float("nan")}, {"a": Path("x")}])
+def test_settings_that_are_not_plain_are_refused(values, tmp_path):
+    with pytest.raises(TypeError, match="Settings hold text, finite numbers, lists and dicts"):
+        save_image(torch.rand(3, 8, 8), tmp_path / "a.png", values)
+    assert not any(tmp_path.iterdir())
+
+
+def test_settings_too_long_for_a_jpeg_are_refused(tmp_path):
+    with pytest.raises(ValueError, match="too long for a JPEG's comment; save as PNG"):
+        save_image(torch.rand(3, 8, 8), tmp_path / "a.jpg", {"a": "x" * 70_000})
+    path = save_image(torch.rand(3, 8, 8), tmp_path / "a.png", {"a": "x" * 2_000_000})
+    assert len(read_settings(path)["a"]) == 2_000_000
+
+
+@pytest.mark.parametrize("suffix", [".webp", ".bmp", ".tif"])
+def test_settings_in_other_formats_are_refused(suffix, tmp_path):
+    with pytest.raises(ValueError, match=r"cannot carry settings.*png or \.jpg"):
+        save_image(torch.rand(3, 8, 8), tmp_path / f"a{suffix}", {})
+    with pytest.raises(ValueError, match="cannot carry settings"):
+        writable(tmp_path / f"a{suffix}", with_settings=True)
+    assert writable(tmp_path / f"a{suffix}") == tmp_path / f"a{suffix}"
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
+def test_a_diverged_picture_is_refused(value, tmp_path):
+    picture = torch.rand(1, 3, 4, 4)
+    picture[0, 1, 2, 3] = value
+    with pytest.raises(ValueError, match="NaN or infinite values"):
+        save_image(picture, tmp_path / "a.png")
+    assert not any(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("shape", [(4, 4), (2, 3, 4, 4), (1, 1, 4, 4), (4, 4, 3), (3, 0, 4)])
+def test_a_picture_of_another_shape_is_not_saved(shape, tmp_path):
+    with pytest.raises(ValueError, match=r"has the shape \(1, 3, H, W\)"):
+        save_image(torch.zeros(shape), tmp_path / "a.png")
+
+
+def test_a_picture_of_bytes_is_not_saved_as_white(tmp_path):
+    with pytest.raises(TypeError, match=r"floats in \[0, 1\], not torch.uint8"):
+        save_image(torch.full((3, 4, 4), 99, dtype=torch.uint8), tmp_path / "a.png")
+
+
+def test_a_full_disk_does_not_harm_the_older_picture(tmp_path, monkeypatch):
+    path = save_image(torch.zeros(1, 3, 8, 8), tmp_path / "a.png", {"old": True})
+    write = Path.write_bytes
+
+    def run_full(self, data):
+        write(self, data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self))
+
+    monkeypatch.setattr(Path, "write_bytes", run_full)
+    with pytest.raises(OSError, match="No space left"):
+        save_image(torch.ones(1, 3, 8, 8), path)
+    assert read_settings(path) == {"old": True}
+    assert os.listdir(tmp_path) == ["a.png"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions")
+def test_a_saved_picture_may_be_read_by_whom_the_umask_lets(tmp_path):
+    old = os.umask(0o022)
+    try:
+        path = save_image(torch.rand(3, 4, 4), tmp_path / "a.png")
+    finally:
+        os.umask(old)
+    assert path.stat().st_mode & 0o777 == 0o644
+
+
+def test_writable_paths(tmp_path, monkeypatch):
+    (tmp_path / "old.png").touch()
+    assert writable(tmp_path / "old.png") == tmp_path / "old.png"
+    assert writable(str(tmp_path / "new.JPG")) == tmp_path / "new.JPG"
+    assert os.listdir(tmp_path) == ["old.png"]
+    monkeypatch.chdir(tmp_path)
+    assert writable("bare.png") == Path("bare.png")
+
+
+@pytest.mark.parametrize("check", [writable, lambda path: save_image(torch.rand(3, 4, 4), path)])
+def test_paths_that_cannot_be_written(check, tmp_path):
+    (tmp_path / "notes.txt").touch()
+    (tmp_path / "folder.png").mkdir()
+    with pytest.raises(FileNotFoundError, match=r"folder '.*out' does not exist; make it first"):
+        check(tmp_path / "out" / "a.png")
+    with pytest.raises(NotADirectoryError, match=r"notes\.txt' is a file, so 'a\.png'"):
+        check(tmp_path / "notes.txt" / "a.png")
+    with pytest.raises(IsADirectoryError, match="is a folder; add a file name"):
+        check(tmp_path / "folder.png")
+    with pytest.raises(ValueError, match=r"does not end in one of \.png"):
+        check(tmp_path / "a.gif")
+    with pytest.raises(ValueError, match=r"does not end in one of \.png"):
+        check(tmp_path / "picture")
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs Linux's /proc")
+def test_a_folder_in_which_nothing_can_be_written():
+    with pytest.raises(PermissionError, match="Nothing can be written in the folder '/proc'"):
+        writable("/proc/a.png")
