@@ -1,0 +1,252 @@
+"""The total loss: what it adds up, what it leaves out, what it refuses."""
+
+import math
+
+import pytest
+import torch
+
+from nst_edu.objective import Objective, require_weight
+
+# The network is so small that a second thread only waits.
+pytestmark = pytest.mark.usefixtures("one_thread")
+
+CONTENT_LAYERS = ["relu3_1", "relu2_2"]
+STYLE_LAYERS = ["relu1_1", "relu2_1", "relu3_1"]
+
+
+def picture(height, width, seed):
+    return torch.rand(1, 3, height, width, generator=torch.Generator().manual_seed(seed))
+
+
+CONTENT, STYLE, IMAGE = picture(20, 24, 1), picture(28, 17, 2), picture(20, 24, 3)
+
+
+def aimed(extractor, layer_weights=None, **weights):
+    """An objective with both targets and, where nothing else is said, weights of three sizes."""
+    weights = {"content": 2.0, "style": 5.0, "tv": 0.5, **weights}
+    objective = Objective(extractor, weights, layer_weights)
+    objective.aim("content", CONTENT, CONTENT_LAYERS)
+    objective.aim("style", STYLE, STYLE_LAYERS)
+    return objective
+
+
+def by_hand(extractor):
+    """Each layer's losses straight from the features, in float64."""
+    content, style, image = (
+        {name: maps[0].double() for name, maps in extractor(each, extractor.layers).items()}
+        for each in (CONTENT, STYLE, IMAGE)
+    )
+    losses = {}
+    for name in CONTENT_LAYERS:
+        losses[f"content {name}"] = (image[name] - content[name]).square().sum()
+        losses[f"content {name}"] /= image[name].numel()
+    for name in STYLE_LAYERS:
+        G, A = (
+            torch.einsum("ihw,jhw->ij", maps[name], maps[name]) / maps[name][0].numel()
+            for maps in (image, style)
+        )
+        losses[f"style {name}"] = (G - A).square().sum() / G.numel()
+    return {name: loss.item() for name, loss in losses.items()}
+
+
+def tv_by_hand():
+    image = IMAGE[0].double()
+    pairs = [image[:, 1:] - image[:, :-1], image[:, :, 1:] - image[:, :, :-1]]
+    return torch.cat([pair.flatten() for pair in pairs]).abs().mean().item()
+
+
+def values(tensors):
+    return {name: tensor.item() for name, tensor in tensors.items()}
+
+
+def close_to(value):
+    return pytest.approx(value, rel=1e-5)
+
+
+# --- what it adds up ------------------------------------------------------------------------------
+
+
+def test_each_layers_loss_is_the_sum_computed_by_hand(tiny):
+    losses, expected = values(aimed(tiny)(IMAGE)), by_hand(tiny)
+    assert {name: losses[name] for name in expected} == close_to(expected)
+
+
+def test_a_part_is_the_plain_mean_over_its_layers(tiny):
+    losses, each = values(aimed(tiny)(IMAGE)), by_hand(tiny)
+    for part, layers in [("content", CONTENT_LAYERS), ("style", STYLE_LAYERS)]:
+        mean = sum(each[f"{part} {name}"] for name in layers) / len(layers)
+        assert losses[part] == close_to(mean)
+    assert losses["tv"] == close_to(tv_by_hand())
+
+
+def test_total_is_the_weighted_sum_of_the_parts(tiny):
+    losses = values(aimed(tiny)(IMAGE))
+    expected = 2.0 * losses["content"] + 5.0 * losses["style"] + 0.5 * losses["tv"]
+    assert losses["total"] == close_to(expected)
+
+
+def test_layer_weights_weight_the_average_within_each_part(tiny):
+    # relu3_1 is in both parts; relu2_2 and relu1_1 keep a weight of 1.
+    losses = values(aimed(tiny, {"relu3_1": 3.0, "relu2_1": 0.0})(IMAGE))
+    each = by_hand(tiny)
+    content = (3 * each["content relu3_1"] + each["content relu2_2"]) / 4
+    style = (each["style relu1_1"] + 3 * each["style relu3_1"]) / 4
+    assert losses["content"] == close_to(content)
+    assert losses["style"] == close_to(style)
+    assert {name: losses[name] for name in each} == close_to(each)  # layers: before weighting
+
+
+def test_only_the_proportions_of_layer_weights_matter(tiny):
+    layers = dict.fromkeys([*CONTENT_LAYERS, *STYLE_LAYERS], 7.0)
+    assert values(aimed(tiny, layers)(IMAGE)) == close_to(values(aimed(tiny)(IMAGE)))
+
+
+def test_losses_are_zero_at_their_own_target(tiny):
+    objective = aimed(tiny)
+    assert values(objective(CONTENT))["content"] == 0
+    assert values(objective(CONTENT))["style"] > 0
+    objective = Objective(tiny, {"content": 0, "style": 1, "tv": 0})
+    objective.aim("style", STYLE, STYLE_LAYERS)
+    assert values(objective(STYLE))["total"] == 0
+
+
+def test_gradient_of_the_total_reaches_the_image_and_not_the_targets(tiny):
+    content, style = CONTENT.clone().requires_grad_(), STYLE.clone().requires_grad_()
+    objective = Objective(tiny, {"content": 1, "style": 1, "tv": 1})
+    objective.aim("content", content, CONTENT_LAYERS)
+    objective.aim("style", style, STYLE_LAYERS)
+    image = IMAGE.clone().requires_grad_()
+    objective(image)["total"].backward()
+    assert image.grad.isfinite().all() and image.grad.abs().sum() > 0
+    assert content.grad is None and style.grad is None
+    assert all(parameter.grad is None for parameter in tiny.parameters())
+
+
+def test_one_evaluation_runs_the_network_once(tiny, monkeypatch):
+    objective, calls = aimed(tiny), []
+    forward = tiny.forward
+    monkeypatch.setattr(tiny, "forward", lambda *given: calls.append(given) or forward(*given))
+    objective(IMAGE)
+    assert len(calls) == 1
+
+
+def test_a_layer_in_both_parts_is_asked_for_once(tiny):
+    layers = aimed(tiny).layers
+    assert sorted(layers) == sorted({*CONTENT_LAYERS, *STYLE_LAYERS})
+
+
+def test_weights_may_change_between_evaluations(tiny):
+    objective = aimed(tiny)
+    before = values(objective(IMAGE))
+    objective.weights["style"] = 50.0
+    after = values(objective(IMAGE))
+    assert after["total"] - before["total"] == close_to(45 * before["style"])
+
+
+def test_aiming_again_replaces_the_target_and_its_layers(tiny):
+    objective = aimed(tiny)
+    objective.aim("content", IMAGE, ["relu1_2"])
+    losses = values(objective(IMAGE))
+    assert losses["content"] == 0
+    assert [name for name in losses if name.startswith("content ")] == ["content relu1_2"]
+
+
+def test_objective_does_not_share_its_weights_with_the_caller(tiny):
+    weights = {"content": 1.0, "style": 1.0, "tv": 0.0}
+    objective = Objective(tiny, weights)
+    objective.aim("content", CONTENT, ["relu1_1"])
+    before = values(objective(IMAGE))
+    weights["content"] = 100.0
+    assert values(objective(IMAGE)) == before
+
+
+# --- what it leaves out ---------------------------------------------------------------------------
+
+
+def test_total_variation_of_weight_zero_is_absent(tiny):
+    losses = values(aimed(tiny, tv=0)(IMAGE))
+    assert "tv" not in losses
+    assert losses["total"] == close_to(2 * losses["content"] + 5 * losses["style"])
+
+
+def test_a_part_without_a_target_is_absent(tiny):
+    objective = Objective(tiny, {"content": 1, "style": 0, "tv": 0})
+    objective.aim("content", CONTENT, ["relu1_1"])
+    assert list(objective(IMAGE)) == ["total", "content", "content relu1_1"]
+
+
+def test_total_variation_alone_needs_no_target(tiny):
+    losses = values(Objective(tiny, {"content": 0, "style": 0, "tv": 3})(IMAGE))
+    assert losses == close_to({"total": 3 * tv_by_hand(), "tv": tv_by_hand()})
+
+
+# --- what it refuses ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("value", [0, 0.0, 1e-9, 1e9, 3])
+def test_a_weight_of_zero_or_more_is_taken(value):
+    require_weight("style_weight", value)
+
+
+@pytest.mark.parametrize("value", [-1, -1e-9, math.nan, math.inf, -math.inf])
+def test_a_negative_or_non_finite_weight_is_refused_by_name(tiny, value):
+    with pytest.raises(ValueError, match=f"style_weight is {value}; it must be"):
+        require_weight("style_weight", value)
+    with pytest.raises(ValueError, match=f"style_weight is {value}"):
+        Objective(tiny, {"content": 1, "style": value, "tv": 0})
+    with pytest.raises(ValueError, match=rf"layer_weights\['relu1_1'\] is {value}"):
+        Objective(tiny, {"content": 1, "style": 1, "tv": 0}, {"relu1_1": value})
+
+
+def test_weights_that_are_all_zero_are_refused(tiny):
+    with pytest.raises(ValueError, match="all weights are 0"):
+        Objective(tiny, {"content": 0, "style": 0.0, "tv": 0})
+
+
+@pytest.mark.parametrize("part", ["content", "style"])
+@pytest.mark.parametrize("layers", [[], (), "relu1_1", None])
+def test_no_layer_or_a_bare_name_is_refused_with_an_example(tiny, part, layers):
+    objective = Objective(tiny, {"content": 1, "style": 1, "tv": 0})
+    with pytest.raises(ValueError, match=rf"{part}_layers is .*; give a list such as \["):
+        objective.aim(part, CONTENT, layers)
+
+
+def test_an_unknown_layer_is_refused_with_the_nearest_and_all_names(tiny):
+    objective = Objective(tiny, {"content": 1, "style": 1, "tv": 0})
+    with pytest.raises(ValueError, match="'rellu1_1'.*Did you mean 'relu1_1'.*It has conv1_1, "):
+        objective.aim("style", STYLE, ["relu2_1", "rellu1_1"])
+
+
+def test_layer_weights_of_zero_for_a_whole_part_are_refused(tiny):
+    objective = Objective(tiny, {"content": 1, "style": 1, "tv": 0}, {"relu1_1": 0, "relu2_1": 0})
+    with pytest.raises(ValueError, match="0 for all of style_layers; set style_weight=0"):
+        objective.aim("style", STYLE, ["relu1_1", "relu2_1"])
+    objective.aim("style", STYLE, ["relu1_1", "relu2_1", "relu3_1"])
+
+
+def test_a_misspelt_layer_weight_is_refused_with_the_layers_in_use(tiny):
+    objective = aimed(tiny, {"relu2_1": 2.0, "relu_2_2": 2.0})
+    with pytest.raises(ValueError, match="'relu_2_2', which is not in use; in use are .*relu2_2"):
+        objective.require_layer_weights_in_use()
+
+
+def test_a_layer_weight_for_a_layer_that_is_not_in_use_is_refused(tiny):
+    objective = aimed(tiny, {"relu5_1": 2.0})
+    with pytest.raises(ValueError, match="'relu5_1', which is not in use"):
+        objective.require_layer_weights_in_use()
+
+
+def test_layer_weights_in_use_are_taken(tiny):
+    aimed(tiny, {"relu2_2": 0.0, "relu1_1": 2.0}).require_layer_weights_in_use()
+
+
+def test_too_small_an_image_is_refused_with_both_sizes(tiny):
+    objective = Objective(tiny, {"content": 1, "style": 1, "tv": 0})
+    with pytest.raises(ValueError, match=r"40x15 pixels .* relu5_1, .* at least 16x16"):
+        objective.aim("style", picture(15, 40, 4), ["relu1_1", "relu5_1"])
+    objective.aim("style", picture(16, 40, 4), ["relu1_1", "relu5_1"])
+
+
+def test_an_image_of_another_size_than_the_content_is_refused(tiny):
+    with pytest.raises(ValueError, match="same layer .*content features from the same image size"):
+        aimed(tiny)(STYLE)
