@@ -109,7 +109,7 @@ class FeatureExtractor(nn.Module):
         Raises:
             ValueError: A layer is unknown, or the image is no RGB image or too small.
         """
-        wanted = list(layers)
+        wanted = [layers] if isinstance(layers, str) else list(layers)
         self.require(wanted, image.shape)
         found: dict[str, Tensor] = {}
         maps = (image.to(self.device) - self.mean) / self.std
@@ -196,8 +196,9 @@ def _rescale_lifts(extractor: FeatureExtractor, images: Sequence[Tensor]) -> Non
     Its lifts were fitted under average pooling; under max pooling everything grows with depth.
     One factor a layer suffices, since the channels keep their proportions roughly.
     """
+    features = [extractor(image, extractor.layers) for image in images]
     for name, lift in extractor.lifts.items():
-        mean = torch.stack([extractor(image, [name])[name].mean() for image in images]).mean()
+        mean = torch.stack([maps[name].mean() for maps in features]).mean()
         assert isinstance(lift, nn.Conv2d) and lift.bias is not None
         lift.weight /= mean
         lift.bias /= mean
@@ -271,7 +272,7 @@ photographs, and divided by a tiny mean it would drown all others in the Gram ma
 
 def _choose() -> tuple[str, str]:
     pinned = os.environ.get("NST_EDU_NETWORK")
-    if pinned:
+    if pinned and pinned != "auto":
         return pinned, "because NST_EDU_NETWORK names it."
     path = weights.find()
     if path is not None:

@@ -5,8 +5,9 @@ The package does not ship them (548 MB). Nothing here downloads unless :func:`fe
 
 import hashlib
 import os
-import pickle
 from collections.abc import Mapping
+from contextlib import suppress
+from http.client import HTTPException
 from pathlib import Path
 
 import torch
@@ -64,7 +65,8 @@ def find() -> Path | None:
         return cached if cached.is_file() else None
     path = Path(named).expanduser()
     if path.is_dir():
-        found = sorted(path.glob("*vgg19*.safetensors")) + sorted(path.glob("*vgg19*.pth"))
+        names = sorted(path.glob("*vgg19*.safetensors")) + sorted(path.glob("*vgg19*.pth"))
+        found = [p for p in names if not p.name.startswith(("vgg19-half", "vgg19-quarter"))]
         if not found:
             raise FileNotFoundError(
                 f"{VARIABLE} names the folder {path}, which holds no *vgg19*.safetensors or "
@@ -134,22 +136,24 @@ def read_tensors(path: str | os.PathLike[str]) -> dict[str, Tensor]:
         start = file.read(512)
     if not start:
         raise ValueError(f"{path} is empty; delete it and {FETCH_HINT}.")
-    if start.lstrip()[:1] == b"<":
+    if start.lstrip()[:1] == b"<" and start[8:9] != b"{":
         raise ValueError(
             f"{path} is a web page, not weights: the download met a log-in or an error page. "
             f"Delete it and {FETCH_HINT}."
         )
     try:
-        if start[:2] == b"PK" or start[:1] == b"\x80":  # torch.save, new (zip) and old (pickle)
+        # safetensors has eight bytes of length, then a header in JSON; torch.save makes a zip, or
+        # long ago a pickle.
+        if start[8:9] != b"{" and start.startswith((b"PK", b"\x80")):
             loaded = torch.load(path, map_location="cpu", weights_only=True)
         else:
             loaded = load_file(path)
-    except pickle.UnpicklingError as error:
-        raise ValueError(
-            f"{path} holds pickled objects other than tensors, or is damaged. Nothing in it was "
-            "run; use a safetensors file or a plain state dict."
-        ) from error
-    except (SafetensorError, RuntimeError, EOFError, ValueError, KeyError) as error:
+    except Exception as error:  # a damaged file can raise nearly anything here
+        if "Weights only load failed" in str(error):
+            raise ValueError(
+                f"{path} holds pickled objects other than tensors, or is damaged. Nothing in it "
+                "was run; use a safetensors file or a plain state dict."
+            ) from error
         raise ValueError(
             f"{path} is cut off, damaged or not a weights file ({_first_sentence(error)}). "
             f"Delete it and {FETCH_HINT}."
@@ -172,20 +176,26 @@ def fetch() -> Path:
     from torchvision.models import VGG19_Weights
 
     path = hub_path()
+    cached = path.is_file()
     try:
         VGG19_Weights.IMAGENET1K_V1.get_state_dict(
             progress=True, check_hash=True, map_location="cpu", weights_only=True
         )
-    except OSError as error:
-        raise OSError(
-            f"VGG-19's weights could not be fetched ({error}). Check the network and the space "
-            f"under {path.parent}; or name a file you have in {VARIABLE}."
-        ) from error
-    except (RuntimeError, pickle.UnpicklingError, EOFError) as error:
-        # torchvision checks the hash of a download, not of a file that lies there already.
+    except Exception as error:
+        reason = _first_sentence(error)
+        if cached:  # torchvision checks the hash of a download, not of a file that is there
+            raise ValueError(
+                f"VGG-19's weights in {path} are damaged ({reason}). Delete that file and fetch "
+                "again."
+            ) from error
+        if isinstance(error, (OSError, HTTPException)):
+            raise OSError(
+                f"VGG-19's weights could not be fetched ({reason}). Check the network and the "
+                f"space under {path.parent}; or name a file you have in {VARIABLE}."
+            ) from error
         raise ValueError(
-            f"VGG-19's weights in {path} are damaged ({_first_sentence(error)}). "
-            "Delete that file and fetch again."
+            f"VGG-19's weights did not arrive whole ({reason}). Try again; perhaps the download "
+            "broke off, or the network's log-in page answered instead."
         ) from error
     return path
 
@@ -213,7 +223,7 @@ def export(path: str | os.PathLike[str], source: str | os.PathLike[str] | None =
     source = source if source is not None else find()
     if source is None:
         raise FileNotFoundError(f"there are no VGG-19 weights on this machine; {FETCH_HINT}.")
-    half = {name: tensor.half() for name, tensor in read(source).items()}
+    half = {name: tensor.half().contiguous() for name, tensor in read(source).items()}
     partial = path.with_suffix(".partial")  # a full disk must not leave half a file behind
     try:
         save_file(half, partial, metadata={"network": "vgg19", "source": Path(source).name})
@@ -221,7 +231,8 @@ def export(path: str | os.PathLike[str], source: str | os.PathLike[str] | None =
     except (OSError, SafetensorError) as error:
         raise OSError(f"{path} could not be written ({_first_sentence(error)}).") from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     path.with_name(path.name + ".sha256").write_text(f"{digest}  {path.name}\n")
     return digest

@@ -1,0 +1,102 @@
+"""Fixtures that several files share: networks and weights that stand in, and bare machines."""
+
+import math
+import os
+import socket
+
+import pytest
+import torch
+from safetensors.torch import save_file
+
+from nst_edu import weights
+from nst_edu.vgg import FeatureExtractor, load_extractor
+
+# Where VGG-19's convolutions up to relu5_1 stand in torchvision's `features`.
+CONVOLUTIONS = (0, 2, 5, 7, 10, 12, 14, 16, 19, 21, 23, 25, 28)
+CHANNELS = 8
+
+
+def pytest_runtest_setup(item):
+    if item.get_closest_marker("vgg19") and not os.environ.get("NST_EDU_WEIGHTS"):
+        pytest.skip("needs VGG-19's own weights; name their file in NST_EDU_WEIGHTS")
+
+
+@pytest.fixture(scope="session")
+def tiny_tensors():
+    """Random weights, always the same, for VGG-19's layers with 8 channels each."""
+    generator = torch.Generator().manual_seed(19)
+    tensors, channels = {}, 3
+    for index in CONVOLUTIONS:
+        weight = torch.randn(CHANNELS, channels, 3, 3, generator=generator)
+        # He's factor keeps activations of order one at any depth.
+        tensors[f"features.{index}.weight"] = weight * (2 / (9 * channels)) ** 0.5
+        tensors[f"features.{index}.bias"] = 0.1 * torch.rand(CHANNELS, generator=generator)
+        channels = CHANNELS
+    return tensors
+
+
+@pytest.fixture(scope="session")
+def tiny(tiny_tensors):
+    """A network with VGG-19's layers down to relu5_1, and nothing learnt."""
+    return FeatureExtractor("tiny", tiny_tensors)
+
+
+@pytest.fixture(scope="session")
+def vgg19():
+    """VGG-19 itself; only for tests marked vgg19, which are skipped without its weights."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)  # for the same scale, bit for bit, and no slower on a busy machine
+    extractor = load_extractor("vgg19", device="cpu")
+    torch.set_num_threads(threads)
+    return extractor
+
+
+@pytest.fixture
+def one_thread():
+    """Sums run in one order, so that results repeat bit for bit."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
+@pytest.fixture(scope="session")
+def vgg19_tensors():
+    """Random tensors of VGG-19's shapes, scaled (He et al. 2015) so that activations live.
+
+    Every value is one that float16 holds, so that a file in float16 holds them exactly.
+    """
+    generator = torch.Generator().manual_seed(0)
+    made = {}
+    for name, shape in weights.vgg19_shapes().items():
+        scale = 0.1 if len(shape) == 1 else math.sqrt(2 / math.prod(shape[1:]))
+        made[name] = (torch.randn(shape, generator=generator) * scale).half().float()
+    return made
+
+
+@pytest.fixture(scope="session")
+def weights_file(vgg19_tensors, tmp_path_factory):
+    """Those tensors as `nst-edu weights export` would write them."""
+    path = tmp_path_factory.mktemp("weights") / "vgg19.safetensors"
+    save_file({name: tensor.half() for name, tensor in vgg19_tensors.items()}, path)
+    return path
+
+
+@pytest.fixture
+def no_weights(monkeypatch, tmp_path):
+    """A machine on which nobody has set a variable or downloaded VGG-19."""
+    for name in (weights.VARIABLE, "NST_EDU_NETWORK", "NST_EDU_IMAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TORCH_HOME", str(tmp_path / "torch"))
+    monkeypatch.setattr(torch.hub, "_hub_dir", None)
+
+
+@pytest.fixture
+def no_network(monkeypatch):
+    """Whoever opens a connection fails the test (with an exception that no `except` catches)."""
+
+    def refuse(*arguments, **options):
+        pytest.fail("this went to the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
