@@ -1,0 +1,80 @@
+"""Makes the contact sheet: every shipped photograph in every shipped style, with default weights.
+
+    python tools/contact_sheet.py --out images/contact_sheet.jpg
+
+It is how the default weights were chosen: look at it after changing them. Each result is kept as a
+PNG in the folder CACHE, so that a run that was interrupted goes on where it stopped.
+"""
+
+import argparse
+from pathlib import Path
+
+from PIL import Image
+from torch import Tensor
+from torchvision.transforms.functional import to_pil_image
+
+from nst_edu import FeatureExtractor, example_image, load_extractor, load_image, save_image
+from nst_edu.examples import shipped
+from nst_edu.transfer import STEPS, finish, style_transfer
+
+GAP = 6  # pixels between pictures
+
+
+def result(
+    extractor: FeatureExtractor, photograph: str, style: str, args: argparse.Namespace
+) -> Tensor:
+    """Makes one picture, or reads it if it was made before."""
+    name = f"{photograph}_{style}_{extractor.network}_{args.size}px_{args.steps}steps.png"
+    path = args.cache / name
+    if path.exists():
+        return load_image(path, size=None)
+    content, painting = (example_image(n, args.size) for n in (photograph, style))
+    run = style_transfer(content, painting, extractor=extractor, steps=args.steps)
+    step = finish(run, args.steps, progress=False)
+    print(f"{name}: {step.seconds:.0f} s, losses {step.losses}", flush=True)
+    save_image(step.best, path, {"network": extractor.network, "losses": step.losses})
+    return step.best
+
+
+def tile(image: Tensor, width: int, height: int) -> Image.Image:
+    """Fits a picture into a white tile."""
+    picture = to_pil_image(image[0])
+    picture.thumbnail((width, height), Image.Resampling.LANCZOS)
+    paper = Image.new("RGB", (width, height), "white")
+    paper.paste(picture, ((width - picture.width) // 2, (height - picture.height) // 2))
+    return paper
+
+
+def main() -> None:
+    """Reads the command line and makes the sheet."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--out", type=Path, default=Path("images/contact_sheet.jpg"))
+    parser.add_argument("--cache", type=Path, default=Path("contact_sheet_cache"))
+    parser.add_argument("--network", default="vgg19")
+    parser.add_argument("--size", type=int, default=256, help="longest side in pixels")
+    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--photographs", nargs="+", default=shipped("photograph"))
+    parser.add_argument("--styles", nargs="+", default=shipped("style"))
+    parser.add_argument("--tile", type=int, default=200, help="width of a picture on the sheet")
+    args = parser.parse_args()
+    args.cache.mkdir(parents=True, exist_ok=True)
+
+    extractor = load_extractor(args.network)
+    rows = [[None, *(example_image(name, args.size) for name in args.styles)]]
+    for photograph in args.photographs:
+        results = [result(extractor, photograph, style, args) for style in args.styles]
+        rows.append([example_image(photograph, args.size), *results])
+
+    width, height = args.tile, args.tile * 3 // 4
+    size = (len(rows[0]) * (width + GAP) - GAP, len(rows) * (height + GAP) - GAP)
+    sheet = Image.new("RGB", size, "white")
+    for y, row in enumerate(rows):
+        for x, image in enumerate(row):
+            if image is not None:
+                corner = (x * (width + GAP), y * (height + GAP))
+                sheet.paste(tile(image, width, height), corner)
+    sheet.save(args.out, quality=88)
+
+
+if __name__ == "__main__":
+    main()
