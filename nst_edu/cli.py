@@ -6,6 +6,7 @@ import math
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from torch import Tensor
@@ -88,7 +89,8 @@ def _examples(kind: str) -> str:
 def _stylize(args: argparse.Namespace) -> None:
     out = writable(args.out, with_settings=True)  # refused now, not after the run
     content = _picture(args.content, args.size)
-    style = _picture(args.style, args.style_size or args.size)
+    style_size = args.size if args.style_size is None else args.style_size
+    style = _picture(args.style, style_size)
     extractor = load_extractor(args.network, pool=args.pool, device=args.device)
     options = {
         name: getattr(args, name)
@@ -102,7 +104,7 @@ def _stylize(args: argparse.Namespace) -> None:
         "content": Path(args.content).name,
         "style": Path(args.style).name,
         "size": args.size,
-        "style_size": args.style_size or args.size,
+        "style_size": style_size,
         "network": extractor.network,
         "pool": args.pool,
         "losses": {name: loss for name, loss in step.losses.items() if math.isfinite(loss)},
@@ -116,7 +118,7 @@ def _stylize(args: argparse.Namespace) -> None:
 
 
 def _picture(source: str, size: int) -> Tensor:
-    if Path(source).exists() or not source.isidentifier():
+    if Path(source).is_file() or not source.isidentifier():
         return load_image(source, size)
     return example_image(source, size)
 
@@ -126,13 +128,12 @@ def _save(step: Step, out: Path, settings: Mapping[str, object]) -> Path:
     try:
         return save_image(step.best, out, settings)
     except OSError as error:
-        for folder in (Path(tempfile.gettempdir()), Path.home()):
-            try:
-                rescued = save_image(step.best, folder / out.name, settings)
-            except OSError:
-                continue
-            print(f"{out} could not be written ({error}).", file=sys.stderr)
-            return rescued
+        for folder in (tempfile.gettempdir(), Path.home()):
+            with suppress(OSError):
+                place = Path(tempfile.mkdtemp(prefix="nst-edu-", dir=folder))
+                rescued = save_image(step.best, place / out.name, settings)
+                print(f"{out} could not be written ({error}).", file=sys.stderr)
+                return rescued
         raise
 
 

@@ -70,8 +70,8 @@ def style_loss(gram: Tensor, target_gram: Tensor) -> Tensor:
     """Mean squared difference between two Gram matrices of one layer.
 
     With Gram matrices divided by H*W as :func:`gram_matrix` does, this is four times the paper's
-    E_l (equation 4), which divides the squared difference of the undivided matrices by
-    ``4 C^2 (H*W)^2``.
+    E_l (equation 4) for images of one size: E_l divides the squared difference of the
+    undivided matrices by ``4 C^2 (H*W)^2``.
 
     Args:
         gram: Gram matrices of the generated image, ``(B, C, C)``.
@@ -90,9 +90,9 @@ def style_loss(gram: Tensor, target_gram: Tensor) -> Tensor:
 def total_variation_loss(image: Tensor) -> Tensor:
     """Mean absolute difference of neighbouring pixels, down and across.
 
-    Not in the paper: the anisotropic total variation of Mahendran & Vedaldi, "Understanding Deep
-    Image Representations by Inverting Them", CVPR 2015, section 2 (there squared and to a power),
-    as the well-known implementations add it to suppress high-frequency noise.
+    Not in the paper: an anisotropic variant of the regulariser of Mahendran & Vedaldi,
+    "Understanding Deep Image Representations by Inverting Them", CVPR 2015, section 2, which the
+    well-known implementations add to suppress high-frequency noise.
 
     Args:
         image: ``(B, C, H, W)``.

@@ -6,6 +6,7 @@ equations (1) to (7), in the normalisation of :mod:`nst_edu.losses`.
 
 import math
 from collections.abc import Mapping, Sequence
+from numbers import Real
 
 import torch
 from torch import Tensor
@@ -127,5 +128,5 @@ def require_weight(name: str, value: float) -> None:
     Raises:
         ValueError: As described, naming the argument.
     """
-    if not (isinstance(value, (int, float)) and math.isfinite(value) and value >= 0):
+    if not (isinstance(value, Real) and math.isfinite(value) and value >= 0):
         raise ValueError(f"{name} is {value!r}; it must be a number of 0 or more.")

@@ -7,12 +7,13 @@ returns a :class:`Drawing`, which a notebook shows when it is a cell's last line
 import io
 import math
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 from matplotlib.axes import Axes
 from matplotlib.colors import PowerNorm
 from matplotlib.figure import Figure
 from torch import Tensor
+
+from nst_edu.descent import Step
 
 __all__ = ["Drawing", "plot_activations", "plot_gram", "plot_losses", "show_images"]
 
@@ -29,22 +30,6 @@ class Drawing(Figure):
         buffer = io.BytesIO()
         self.savefig(buffer, format=kind, dpi=100, pil_kwargs=options)
         return {f"image/{kind}": buffer.getvalue(), "text/plain": repr(self)}
-
-
-class Evaluated(Protocol):
-    """What :func:`plot_losses` needs of a Step."""
-
-    @property
-    def index(self) -> int:
-        """Number of the evaluation."""
-
-    @property
-    def losses(self) -> dict[str, float]:
-        """Losses by name."""
-
-    @property
-    def seconds(self) -> float:
-        """Time since the run began."""
 
 
 def show_images(
@@ -87,7 +72,7 @@ def show_images(
 
 
 def plot_losses(
-    runs: Sequence[Evaluated] | Mapping[str, Sequence[Evaluated]],
+    runs: Sequence[Step] | Mapping[str, Sequence[Step]],
     *,
     parts: Sequence[str] = ("total", "content", "style"),
     against: str = "evaluations",

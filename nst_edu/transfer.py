@@ -6,15 +6,16 @@ lessons' loop, the plots, the widgets and the command line all consume :func:`st
 
 import difflib
 import math
-import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
+from numbers import Integral, Real
 from typing import Any
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
+from nst_edu.descent import LEARNING_RATES, Step, descend
 from nst_edu.objective import Objective
 from nst_edu.vgg import FeatureExtractor, load_extractor
 
@@ -22,35 +23,8 @@ __all__ = ["CONTENT_LAYERS", "STYLE_LAYERS", "Step", "finish", "style_transfer",
 
 CONTENT_LAYERS = ("relu4_2",)
 STYLE_LAYERS = ("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1")
-LEARNING_RATES = {"lbfgs": 1.0, "adam": 0.02, "sgd": 1e-5}
 STEPS = 120
 NOISE = 0.15  # standard deviation around mid-grey of init="noise"
-# Mean change of a pixel's value in one move of L-BFGS: the first, and the longest.
-FIRST_MOVE, LONGEST_MOVE = 0.01, 0.05
-STALLED = 25
-"""Evaluations of L-BFGS without a new best after which it counts as stalled."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """One evaluation of the objective.
-
-    Attributes:
-        index: Number of this evaluation, from 1. Step 1 shows the start.
-        image: The image evaluated, clamped to [0, 1], ``(1, 3, H, W)``.
-        losses: ``total``; the parts before weighting ``content``, ``style`` and ``tv``; and each
-            layer's, as ``content relu4_2`` or ``style relu1_1``. Those with weight 0 are absent.
-        seconds: Since the run began.
-        best: The image with the lowest total so far, as ``image``.
-        note: Empty, or a sentence about a restart or an interrupt.
-    """
-
-    index: int
-    image: Tensor = field(repr=False)
-    losses: dict[str, float]
-    seconds: float
-    best: Tensor = field(repr=False)
-    note: str = ""
 
 
 def style_transfer(
@@ -74,7 +48,8 @@ def style_transfer(
 
     It minimises ``content_weight * content + style_weight * style + tv_weight * tv`` (the paper's
     equation 7, with losses normalised as in :mod:`nst_edu.losses`). ``content_weight=0``
-    reconstructs the style alone, ``style_weight=0`` the content alone.
+    reconstructs the style alone, ``style_weight=0`` the content alone. The optimiser sees the sum
+    times the number of values in the image, so that a learning rate means the same at every size.
 
     Args:
         content_image: ``(1, 3, H, W)``, RGB in [0, 1]; gives the result its size. May be None
@@ -106,12 +81,12 @@ def style_transfer(
     _require_one_of("optimizer", optimizer, tuple(LEARNING_RATES))
     if isinstance(init, str):
         _require_one_of("init", init, ("content", "style", "noise"))
-    if isinstance(steps, bool) or not isinstance(steps, int) or steps < 1:
+    if isinstance(steps, bool) or not isinstance(steps, Integral) or steps < 1:
         raise ValueError(f"steps is {steps!r}; it must be a whole number, 1 or more.")
-    if not isinstance(seed, int):
+    if not isinstance(seed, Integral):
         raise ValueError(f"seed is {seed!r}; it must be a whole number.")
     rate = LEARNING_RATES[optimizer] if learning_rate is None else learning_rate
-    if not (isinstance(rate, (int, float)) and math.isfinite(rate) and rate > 0):
+    if not (isinstance(rate, Real) and math.isfinite(rate) and rate > 0):
         raise ValueError(f"learning_rate is {learning_rate!r}; it must be a number above 0.")
     content_image = _image("content_image", content_image)
     style_image = _image("style_image", style_image)
@@ -129,7 +104,7 @@ def style_transfer(
     objective.require_layer_weights_in_use()
     start = _start(content_image, style_image, init, seed).to(extractor.device)
     extractor.require(objective.layers, start.shape)
-    return _run(objective, start, optimizer, rate, steps)
+    return descend(objective, start, optimizer, rate, steps)
 
 
 def stylize(
@@ -160,7 +135,7 @@ def stylize(
 
 
 def finish(run: Iterator[Step], steps: int, *, progress: bool = True) -> Step:
-    """Runs to the end, with a progress bar, and returns the Step with the lowest total.
+    """Runs to the end, with a progress bar, and returns its best image.
 
     Args:
         run: What :func:`style_transfer` returned.
@@ -168,123 +143,32 @@ def finish(run: Iterator[Step], steps: int, *, progress: bool = True) -> Step:
         progress: Show a progress bar.
 
     Returns:
-        The best Step; after an interrupt, the best so far.
+        The Step with the lowest total, with the index and seconds of the last; after an
+        interrupt, the best so far.
 
     Raises:
         KeyboardInterrupt: Interrupted before the first Step.
     """
     from tqdm.auto import tqdm
 
-    kept: Step | None = None
+    best: Step | None = None
     lowest = math.inf
     with tqdm(total=steps, disable=not progress, unit="step") as bar:
         try:
             for step in run:
-                if kept is None or step.losses["total"] < lowest:
-                    kept, lowest = step, min(lowest, step.losses["total"])  # a NaN keeps lowest
+                if best is None or step.losses["total"] < lowest:
+                    best, lowest = step, min(lowest, step.losses["total"])  # a NaN keeps lowest
+                else:
+                    best = replace(best, index=step.index, seconds=step.seconds)
                 if step.note:
                     bar.write(step.note)
                 bar.set_postfix_str(f"total loss {step.losses['total']:.4g}")
                 bar.update()
         except KeyboardInterrupt:  # it came between two evaluations
-            if kept is None:
+            if best is None:
                 raise
-    assert kept is not None  # a run has one Step at least
-    return kept
-
-
-def _run(
-    objective: Objective, start: Tensor, method: str, rate: float, steps: int
-) -> Iterator[Step]:
-    began = time.perf_counter()
-    image = start.clone().requires_grad_()
-    optimizer = _optimizer(method, image, rate)
-    best, best_losses, since_best, restarts = start, {"total": math.inf}, 0, 0
-    losses: dict[str, float] = {}
-
-    def evaluate() -> float:
-        optimizer.zero_grad()
-        tensors = objective(image)
-        # The losses are means, so a pixel's gradient shrinks with the number of pixels, and
-        # L-BFGS drops curvature below 1e-10. This factor makes both independent of the size.
-        scaled = tensors["total"] * image.numel()
-        scaled.backward()
-        losses.update({name: tensor.item() for name, tensor in tensors.items()})
-        return scaled.item()
-
-    def step(index: int, at: Tensor, note: str = "") -> Step:
-        seconds = time.perf_counter() - began
-        return Step(index, at.clamp(0, 1), dict(losses), seconds, best.clamp(0, 1), note)
-
-    for index in range(1, steps + 1):
-        seen = image.detach().clone()
-        try:
-            optimizer.step(evaluate)  # one evaluation, at `seen`; then `image` moves on
-        except KeyboardInterrupt:
-            losses = best_losses
-            yield step(index, best, f"Interrupted at step {index}; this is the best image so far.")
-            return
-        optimizer.param_groups[0]["lr"] = rate
-        if method == "lbfgs":
-            _shorten(optimizer, image, seen)
-        since_best += 1
-        if losses["total"] < best_losses["total"]:
-            best, best_losses, since_best = seen, dict(losses), 0
-        failure = _failure(method, losses["total"], since_best, moved=not torch.equal(seen, image))
-        if not failure:
-            if method != "lbfgs":
-                # A projected gradient step. L-BFGS stays free: its history would no longer fit.
-                with torch.no_grad():
-                    image.clamp_(0, 1)
-            yield step(index, seen)
-            continue
-        if restarts == 2:
-            yield step(index, best, f"{failure} Gave up; lower the weights or the learning rate.")
-            return
-        # Once as before, with a fresh history; then with Adam, which needs no curvature.
-        method, rate = (method, rate) if restarts == 0 else ("adam", LEARNING_RATES["adam"])
-        restarts, since_best = restarts + 1, 0
-        with torch.no_grad():
-            image.copy_(best)
-        optimizer = _optimizer(method, image, rate)
-        yield step(index, best, f"{failure} Went on from the best image with {method}.")
-
-
-def _failure(method: str, total: float, since_best: int, *, moved: bool) -> str:
-    """Says why the run cannot go on as it is; nothing where it can."""
-    if not math.isfinite(total):
-        return f"The loss became {total}."
-    if method == "lbfgs" and total > 0 and (not moved or since_best >= STALLED):
-        return "L-BFGS stalled."
-    return ""
-
-
-@torch.no_grad()
-def _shorten(optimizer: torch.optim.Optimizer, image: Tensor, seen: Tensor) -> None:
-    """Holds back a leap of L-BFGS, which has no line search here.
-
-    A line search would cost several evaluations a step. Where the curvature comes out near 0
-    instead, a move is hundreds of times too long. The optimiser's own step length is scaled
-    along, so that its history stays true.
-    """
-    moved = float((image - seen).abs().mean())
-    if moved > LONGEST_MOVE:
-        image.copy_(seen + (image - seen) * (LONGEST_MOVE / moved))
-        optimizer.state[image]["t"] *= LONGEST_MOVE / moved
-
-
-def _optimizer(method: str, image: Tensor, rate: float) -> torch.optim.Optimizer:
-    if method == "adam":
-        return torch.optim.Adam([image], lr=rate)
-    if method == "sgd":
-        return torch.optim.SGD([image], lr=rate)
-    # max_iter=1 makes a step one evaluation, while the history stays in the optimiser. PyTorch's
-    # tolerances would end a run early, for they know nothing of the objective's scale. Its first
-    # move, with no curvature known, has the length lr summed over all pixels: far too short.
-    first = rate * FIRST_MOVE * image.numel()
-    return torch.optim.LBFGS(
-        [image], lr=first, max_iter=1, history_size=10, tolerance_grad=0, tolerance_change=0
-    )
+    assert best is not None  # a run has one Step at least
+    return best
 
 
 def _start(

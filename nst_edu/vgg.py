@@ -244,7 +244,6 @@ def load_extractor(
             + ", ".join(f'"{name}"' for name in network_names())
             + "."
         )
-    pictures = [example_image(name, size=CALIBRATION_SIZE) for name in shipped()]
     if network == "vgg19":
         path = weights.find()
         if path is None:
@@ -253,12 +252,12 @@ def load_extractor(
                 f'{weights.VARIABLE}, or use load_extractor("vgg19-half").'
             )
         extractor = FeatureExtractor(network, weights.read(path), pool=pool).to(place)
-        rescale(extractor, pictures)
+        rescale(extractor, _calibration())
     else:
         tensors = weights.read_tensors(SHIPPED / f"{network}.safetensors")
         extractor = FeatureExtractor(network, tensors, pool=pool).to(place)
         if pool == "max":
-            _rescale_lifts(extractor, pictures)
+            _rescale_lifts(extractor, _calibration())
     return extractor.to(memory_format=torch.channels_last)
 
 
@@ -268,6 +267,10 @@ CALIBRATION_SIZE = 160
 Photographs and style pictures alike: a channel that answers to brush strokes hardly fires on
 photographs, and divided by a tiny mean it would drown all others in the Gram matrix.
 """
+
+
+def _calibration() -> list[Tensor]:
+    return [example_image(name, size=CALIBRATION_SIZE) for name in shipped()]
 
 
 def _choose() -> tuple[str, str]:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 import nst_edu
-from nst_edu import cli, read_settings, transfer
+from nst_edu import cli, objective, read_settings
 from nst_edu.images import save_image
 
 RUN = ["--network", "vgg19-half", "--device", "cpu", "--size", "48", "--steps", "3"]
@@ -83,7 +83,7 @@ def test_an_unwritable_path_is_refused_before_the_run_starts(tmp_path, monkeypat
 
 
 def test_an_interrupt_saves_the_best_picture_so_far(tmp_path, monkeypatch, capsys):
-    evaluate, calls = transfer.Objective.__call__, []
+    evaluate, calls = objective.Objective.__call__, []
 
     def interrupted(self, image):
         calls.append(1)
@@ -91,7 +91,7 @@ def test_an_interrupt_saves_the_best_picture_so_far(tmp_path, monkeypatch, capsy
             raise KeyboardInterrupt
         return evaluate(self, image)
 
-    monkeypatch.setattr(transfer.Objective, "__call__", interrupted)
+    monkeypatch.setattr(objective.Objective, "__call__", interrupted)
     out = tmp_path / "picture.png"
     assert cli.main(["stylize", "cat", "swirls", str(out), *RUN[:-1], "50"]) == 0
     assert read_settings(out)["losses"]["total"] > 0
@@ -105,15 +105,15 @@ def test_a_disk_that_fills_up_during_the_run_loses_no_picture(tmp_path, monkeypa
     monkeypatch.setattr(cli.tempfile, "gettempdir", lambda: str(refuge))
 
     def full(image, path, settings=None):
-        if refuge not in path.parents:
+        if refuge not in path.parents:  # the disk that is full
             raise OSError(28, "No space left on device")
         return save_image(image, path, settings)
 
     monkeypatch.setattr(cli, "save_image", full)
     assert cli.main(["stylize", "cat", "swirls", str(tmp_path / "picture.png"), *RUN]) == 0
-    assert (refuge / "picture.png").exists()
+    (rescued,) = refuge.rglob("picture.png")
     captured = capsys.readouterr()
-    assert "No space left" in captured.err and str(refuge / "picture.png") in captured.out
+    assert "No space left" in captured.err and str(rescued) in captured.out
 
 
 def test_weights_info_names_every_network_and_how_to_get_vgg19(monkeypatch, tmp_path, capsys):

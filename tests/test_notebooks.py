@@ -63,7 +63,7 @@ def test_no_path_of_the_machine_that_ran_it_is_left(notebook):
 def test_cells_are_short(notebook):
     lines = sorted(len(cell.source.splitlines()) for cell in code(notebook))
     assert lines[-1] <= 15
-    assert lines[len(lines) // 2] <= 6
+    assert lines[len(lines) // 2] <= 5
 
 
 def test_headings_begin_with_one_title_and_skip_no_level(notebook):

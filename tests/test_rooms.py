@@ -21,14 +21,25 @@ MAY_IMPORT = {
     "examples": {"images"},
     "vgg": {"examples", "weights"},
     "objective": {"losses", "vgg"},
-    "transfer": {"objective", "vgg"},
-    "plots": {"images", "examples"},
+    "descent": set(),
+    "transfer": {"objective", "descent", "vgg"},
+    "plots": {"images", "examples", "descent"},
     "check": {"losses"},
     "fast": {"vgg", "losses", "objective", "examples"},
 }
 MAY_IMPORT["widgets"] = {"__init__", *MAY_IMPORT}
 MAY_IMPORT["cli"] = {"__init__", *MAY_IMPORT} - {"widgets"}
-PUBLIC = {"images", "examples", "weights", "vgg", "losses", "transfer", "plots"}
+PUBLIC = {
+    "images",
+    "examples",
+    "weights",
+    "vgg",
+    "losses",
+    "objective",
+    "descent",
+    "transfer",
+    "plots",
+}
 MAY_IMPORT["__init__"] = set(MAY_IMPORT) - {"widgets"}
 
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -7,6 +7,7 @@ PNG in the folder CACHE, so that a run that was interrupted goes on where it sto
 """
 
 import argparse
+import inspect
 from pathlib import Path
 
 from PIL import Image
@@ -24,7 +25,12 @@ def result(
     extractor: FeatureExtractor, photograph: str, style: str, args: argparse.Namespace
 ) -> Tensor:
     """Makes one picture, or reads it if it was made before."""
-    name = f"{photograph}_{style}_{extractor.network}_{args.size}px_{args.steps}steps.png"
+    default = inspect.signature(style_transfer).parameters
+    weights = "_".join(
+        f"{default[f'{part}_weight'].default:g}" for part in ("content", "style", "tv")
+    )
+    made = f"{extractor.network}_{args.size}px_{args.steps}steps_weights_{weights}"
+    name = f"{photograph}_{style}_{made}.png"
     path = args.cache / name
     if path.exists():
         return load_image(path, size=None)
@@ -73,7 +79,7 @@ def main() -> None:
             if image is not None:
                 corner = (x * (width + GAP), y * (height + GAP))
                 sheet.paste(tile(image, width, height), corner)
-    sheet.save(args.out, quality=88)
+    sheet.save(args.out, quality=78, optimize=True)
 
 
 if __name__ == "__main__":

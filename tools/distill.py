@@ -12,8 +12,8 @@ layer by layer, and goes on by gradient descent:
 3.  Fit each lift by least squares.
 4.  Minimise the mean over layers of (squared error of the lifted features / teacher's variance).
 
-It writes OUT (float16 safetensors) and, every few minutes, a checkpoint from which the same command
-resumes.
+It writes OUT (float16 safetensors) with its card and, every few minutes, a checkpoint from which
+the same command resumes. Checkpoints lie in the folder WORK, named after the settings.
 """
 
 import argparse
@@ -24,7 +24,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
+from safetensors import safe_open
+from safetensors.torch import save
 from torch import Tensor
 from torch.nn import functional
 from torchvision.transforms import v2
@@ -328,7 +329,14 @@ def write_card(
     """Writes the card beside the network: made how, how good, and under which licence."""
     rows = "\n".join(f"| {layer} | {value:.3f} |" for layer, value in r2.items())
     data = args.out.read_bytes()
-    device = torch.cuda.get_device_name() if torch.cuda.is_available() else "a CPU with two cores"
+    device = torch.cuda.get_device_name() if torch.cuda.is_available() else "a CPU"
+    device += f" with {torch.get_num_threads()} threads"
+    descent = (
+        f", then {args.steps} steps of Adam on {args.batch} crops of {args.size} px each with "
+        f"`--learning-rate {args.learning_rate:g}`"
+        if args.steps
+        else ", no gradient step"
+    )
     args.out.with_suffix(".md").write_text(
         f"""# {args.out.stem}
 
@@ -339,9 +347,8 @@ average pooling; it is not VGG-19, and its pictures are similar, not the same.
 - **File**: {args.out.name}, float16, {len(data) / 1e6:.1f} MB, SHA-256
   `{hashlib.sha256(data).hexdigest()}`
 - **Made by**: `python tools/distill.py PHOTOS --network {args.network} --crops {args.crops}
-  --steps {args.steps} --batch {args.batch} --learning-rate {args.learning_rate:g}
-  --seed {args.seed}` on {device}: a closed form over {args.crops} crops, then {args.steps} steps of
-  Adam on {args.batch} crops of {args.size} px each. The last session took {seconds / 60:.0f} min.
+  --steps {args.steps} --seed {args.seed}` on {device}: a closed form over {args.crops} crops
+  ({seconds / 60:.0f} minutes){descent}.
 - **Trained on**: {photographs} photographs, not shipped. Held out: {HELD_OUT} more, and every
   picture in `images/`, except that those set the scale of VGG-19 itself.
 - **Licence**: CC BY 4.0. Distilled from the VGG-19 of K. Simonyan and A. Zisserman, "Very Deep
@@ -368,7 +375,7 @@ def main() -> None:
     parser.add_argument(
         "--out", type=Path, help="default: nst_edu/networks/vgg19-NETWORK.safetensors"
     )
-    parser.add_argument("--checkpoint", type=Path, help="default: OUT with .checkpoint")
+    parser.add_argument("--work", type=Path, default=Path("distillation"), help="for checkpoints")
     parser.add_argument("--crops", type=int, default=2000, help="for the closed form")
     parser.add_argument("--steps", type=int, default=3000, help="of gradient descent")
     parser.add_argument("--batch", type=int, default=6, help="crops a step")
@@ -380,7 +387,12 @@ def main() -> None:
     args = parser.parse_args()
     shipped = Path(__file__).parents[1] / "nst_edu" / "networks"
     args.out = args.out or shipped / f"vgg19-{args.network}.safetensors"
-    args.checkpoint = args.checkpoint or args.out.with_suffix(".checkpoint")
+    args.work.mkdir(parents=True, exist_ok=True)
+    stem = f"{args.network}_{args.crops}crops_seed{args.seed}"
+    start = args.work / f"{stem}_start.safetensors"
+    args.checkpoint = args.work / (
+        f"{stem}_{args.steps}steps_{args.batch}x{args.size}px_{args.learning_rate:g}.checkpoint"
+    )
 
     paths = sorted(p for p in args.photographs.iterdir() if p.suffix.lower() in (".jpg", ".png"))
     if len(paths) <= HELD_OUT:
@@ -389,14 +401,12 @@ def main() -> None:
     teacher = load_extractor("vgg19")
     held_out = [load_image(p, RESOLUTION).to(teacher.device) for p in paths[-HELD_OUT:]]
 
-    name, start = f"vgg19-{args.network}", args.out.with_suffix(".start.safetensors")
+    name = f"vgg19-{args.network}"
     began = time.monotonic()
-    if start.exists():
-        tensors = read_tensors(start)
-    else:
-        divisor = DIVISORS[args.network]
-        tensors = closed_form(teacher, photographs, divisor, args.crops, args.seed)
-        save_file(tensors, start)
+    if not start.exists():
+        tensors = closed_form(teacher, photographs, DIVISORS[args.network], args.crops, args.seed)
+        start.write_bytes(save(tensors, metadata={"seconds": f"{time.monotonic() - began:.0f}"}))
+    tensors = read_tensors(start)
     student = FeatureExtractor(name, tensors).to(teacher.device)
     r2 = show(explained(student, teacher, held_out[::4]))
     print(f"start, {time.monotonic() - began:.0f} s: {r2}", flush=True)
@@ -409,12 +419,14 @@ def main() -> None:
                 f"step {step}, {time.monotonic() - began:.0f} s, loss {smooth:.4f}: {r2}",
                 flush=True,
             )
-            save_file(tensors_of(student), args.out, metadata={"network": name})
-    save_file(tensors_of(student), args.out, metadata={"network": name})
+            args.out.write_bytes(save(tensors_of(student), metadata={"network": name}))
+    args.out.write_bytes(save(tensors_of(student), metadata={"network": name}))
     shipped_now = FeatureExtractor(name, read_tensors(args.out)).to(teacher.device)
     r2 = explained(shipped_now, teacher, held_out)
     print(f"held out: {show(r2)}")
-    write_card(args, len(photographs), r2, time.monotonic() - began)
+    with safe_open(start, "pt") as file:
+        seconds = int(file.metadata()["seconds"])
+    write_card(args, len(photographs), r2, seconds)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,92 @@
+# Commands for Linux and macOS. README.md has the same for Windows and for conda.
+
+PYTHON       ?= python3
+VENV         ?= .venv
+TORCH        ?=
+LAB_ARGS     ?=
+DEMO_CONTENT ?= colosseum
+DEMO_STYLE   ?= swirls
+DEMO_OUT     ?= demo.png
+PYTEST_ARGS  ?=
+
+BIN    := $(VENV)/bin
+PYTEST := $(BIN)/python -m pytest $(PYTEST_ARGS)
+NBVAL  := $(PYTEST) --nbval --nbval-current-env
+# Tests see none of the variables that change what the package does.
+BARE   := env -u NST_EDU_WEIGHTS -u NST_EDU_NETWORK -u NST_EDU_IMAGES
+
+.DEFAULT_GOAL := help
+.PHONY: help install lab demo test test-vgg19 lint clean weights-named
+
+help: ## list these commands
+	@echo "nst_edu: neural style transfer, taught in Jupyter notebooks"
+	@echo
+	@awk -F ':[^#]*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "  TORCH=cpu   with any of them: install the small CPU build of PyTorch (Linux)"
+
+install: $(VENV)/.installed ## make $(VENV) and install the package into it
+
+lab: install ## open the lessons in JupyterLab
+	$(BIN)/jupyter lab notebooks $(LAB_ARGS)
+
+demo: install ## stylise a shipped photograph; writes demo.png
+	$(BIN)/nst-edu stylize $(DEMO_CONTENT) $(DEMO_STYLE) $(DEMO_OUT)
+
+test: $(VENV)/.installed-test ## run unit tests, doctests and every notebook on the shipped network
+	$(BARE) $(PYTEST) -m "not vgg19 and not browser" tests nst_edu
+	$(BARE) NST_EDU_NETWORK=vgg19-half $(NBVAL) --nbval-cell-timeout=300 notebooks
+
+test-vgg19: weights-named $(VENV)/.installed-test ## the tests and notebooks that want VGG-19, from NST_EDU_WEIGHTS
+	case "$$NST_EDU_WEIGHTS" in /*) ;; *) NST_EDU_WEIGHTS="$$PWD/$$NST_EDU_WEIGHTS" ;; esac; \
+	export NST_EDU_WEIGHTS; unset NST_EDU_NETWORK NST_EDU_IMAGES; \
+	$(PYTEST) -m vgg19 tests && \
+	NST_EDU_NETWORK=vgg19 $(NBVAL) --nbval-cell-timeout=900 notebooks
+
+lint: $(VENV)/.installed-dev ## check style, formatting and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+clean: ## remove caches and build output (the environment stays)
+	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find nst_edu tests tools notebooks -name __pycache__ -prune -exec rm -rf {} +
+	find notebooks -name .ipynb_checkpoints -prune -exec rm -rf {} +
+
+weights-named:
+	@if [ -z "$$NST_EDU_WEIGHTS" ]; then \
+	  echo "make test-vgg19 needs NST_EDU_WEIGHTS, the path of a VGG-19 weights file." >&2; exit 1; fi
+	@if [ ! -e "$$NST_EDU_WEIGHTS" ]; then \
+	  echo "NST_EDU_WEIGHTS names $$NST_EDU_WEIGHTS, which does not exist." >&2; exit 1; fi
+
+# --- the environment ------------------------------------------------------------------------------
+# One stamp file for each set of dependencies, so that nothing is installed twice until
+# pyproject.toml changes. A larger set touches the stamps of the smaller ones it contains.
+
+define announce
+@echo "Installing nst_edu into $(VENV), which takes a few minutes."
+@if [ "$$(uname -s)" = Linux ] && [ "$(TORCH)" != cpu ]; then \
+  echo "PyTorch for Linux comes with its CUDA libraries, some gigabytes to download;"; \
+  echo "without an NVIDIA GPU, stop here (Ctrl-C) and add TORCH=cpu to the command."; fi
+$(if $(filter cpu,$(TORCH)),$(BIN)/python -m pip install --index-url https://download.pytorch.org/whl/cpu torch torchvision)
+endef
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "nst_edu needs Python 3.11 or newer; name one with: make PYTHON=python3.13" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/pip
+	$(announce)
+	$(BIN)/python -m pip install -e .
+	@touch $@
+
+$(VENV)/.installed-test: pyproject.toml | $(BIN)/pip
+	$(announce)
+	$(BIN)/python -m pip install -e '.[test]'
+	@touch $(VENV)/.installed $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(BIN)/pip
+	$(announce)
+	$(BIN)/python -m pip install -e '.[dev]'
+	@touch $(VENV)/.installed $(VENV)/.installed-test $@
