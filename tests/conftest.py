@@ -1,8 +1,11 @@
 """Fixtures that several files share: networks and weights that stand in, and bare machines."""
 
+import functools
+import http.server
 import math
 import os
 import socket
+import threading
 
 import pytest
 import torch
@@ -100,3 +103,21 @@ def no_network(monkeypatch):
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.fixture
+def server(tmp_path):
+    """A folder, the address at which a local server serves it, and the paths asked for so far."""
+    asked = []
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format, *arguments):
+            asked.append(self.path)
+
+    folder = tmp_path / "served"
+    folder.mkdir()
+    handler = functools.partial(Quiet, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True).start()
+        yield folder, f"http://127.0.0.1:{running.server_port}", asked
+        running.shutdown()

@@ -1,12 +1,9 @@
 """The pictures to learn with are what they claim to be, wherever they are found."""
 
 import dataclasses
-import functools
 import hashlib
-import http.server
 import io
 import socket
-import threading
 
 import pooch
 import pytest
@@ -107,27 +104,9 @@ def on_demand(tmp_path, monkeypatch):
     return move, data
 
 
-@pytest.fixture
-def served(tmp_path):
-    """A folder, the address at which a local server serves it, and the paths asked for so far."""
-    asked = []
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format, *arguments):
-            asked.append(self.path)
-
-    folder = tmp_path / "served"
-    folder.mkdir()
-    handler = functools.partial(Quiet, directory=folder)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield folder, f"http://127.0.0.1:{server.server_port}", asked
-        server.shutdown()
-
-
-def test_an_example_is_fetched_once_and_quietly(on_demand, served, capfd, caplog):
+def test_an_example_is_fetched_once_and_quietly(on_demand, server, capfd, caplog):
     move, data = on_demand
-    folder, address, asked = served
+    folder, address, asked = server
     (folder / "tubingen.jpg").write_bytes(data)
     move(f"{address}/tubingen.jpg")
     assert example_image("tubingen", None).shape == (1, 3, 30, 40)
@@ -136,18 +115,18 @@ def test_an_example_is_fetched_once_and_quietly(on_demand, served, capfd, caplog
     assert not caplog.records and capfd.readouterr() == ("", "")
 
 
-def test_a_damaged_cache_is_fetched_again(on_demand, served):
+def test_a_damaged_cache_is_fetched_again(on_demand, server):
     move, data = on_demand
-    folder, address, _ = served
+    folder, address, _ = server
     (folder / "tubingen.jpg").write_bytes(data)
     move(f"{address}/tubingen.jpg")
     example_path("tubingen").write_bytes(data[:100])
     assert example_path("tubingen").read_bytes() == data
 
 
-def test_a_download_of_something_else_is_refused(on_demand, served):
+def test_a_download_of_something_else_is_refused(on_demand, server):
     move, data = on_demand
-    folder, address, _ = served
+    folder, address, _ = server
     (folder / "tubingen.jpg").write_bytes(b"<html>Please log in to the school's network.</html>")
     move(f"{address}/tubingen.jpg")
     expected = hashlib.sha256(data).hexdigest()[:8]
@@ -177,9 +156,9 @@ def test_offline_it_says_what_else_there_is(on_demand):
         check_offline_sentence(url)
 
 
-def test_a_server_without_the_picture_reads_as_offline(on_demand, served):
+def test_a_server_without_the_picture_reads_as_offline(on_demand, server):
     move, _ = on_demand
-    url = f"{served[1]}/gone.jpg"
+    url = f"{server[1]}/gone.jpg"
     move(url)
     check_offline_sentence(url)
 

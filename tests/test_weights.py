@@ -2,9 +2,7 @@
 
 import dataclasses
 import errno
-import functools
 import hashlib
-import http.server
 import io
 import os
 import pickle
@@ -331,27 +329,16 @@ def test_pickled_code_is_refused_and_never_run(kind, tmp_path):
 
 
 @pytest.fixture
-def served(no_weights, monkeypatch, tmp_path):
+def served(no_weights, monkeypatch, server):
     """Returns a function that puts a file on the server as VGG-19's, and the paths asked for."""
-    asked = []
+    folder, address, asked = server
 
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format, *arguments):
-            asked.append(self.path)
+    def publish(data, *, digest=None):
+        name = f"vgg19-{digest or hashlib.sha256(data).hexdigest()[:8]}.pth"
+        (folder / name).write_bytes(data)
+        move(monkeypatch, f"{address}/{name}")
 
-    folder = tmp_path / "served"
-    folder.mkdir()
-    handler = functools.partial(Quiet, directory=folder)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-
-        def publish(data, *, digest=None):
-            name = f"vgg19-{digest or hashlib.sha256(data).hexdigest()[:8]}.pth"
-            (folder / name).write_bytes(data)
-            move(monkeypatch, f"http://127.0.0.1:{server.server_port}/{name}")
-
-        yield publish, asked
-        server.shutdown()
+    return publish, asked
 
 
 def move(monkeypatch, url):
