@@ -43,14 +43,20 @@ LAYERS = (
 HELD_OUT = 100
 RESOLUTION = 160  # longest side, in pixels, at which R2 is measured
 
-# Random framing, mirroring and colour: the student must not learn the framing of one data set.
-AUGMENT = v2.Compose(
+# Style transfer leaves the photographs behind: its pictures are saturated, hard-edged and full of
+# texture. A student fitted to photographs alone explains .55 of relu5_1 on them, .13 on paintings.
+PAINTERLY = v2.RandomApply(
     [
-        v2.RandomHorizontalFlip(),
-        v2.RandomApply([v2.ColorJitter(0.4, 0.4, 0.4, 0.1)], p=0.3),
-        v2.RandomGrayscale(p=0.03),
-    ]
+        v2.RandomChannelPermutation(),
+        v2.ColorJitter(0.3, 0.4, (0.8, 2.5), 0.5),
+        v2.RandomPosterize(3, p=0.3),
+        v2.RandomAutocontrast(p=0.3),
+        v2.RandomInvert(p=0.2),
+        v2.RandomAdjustSharpness(5, p=0.5),
+    ],
+    p=0.5,
 )
+AUGMENT = v2.Compose([v2.RandomHorizontalFlip(), PAINTERLY])
 
 
 def read(path: Path) -> Tensor:
@@ -376,11 +382,11 @@ def main() -> None:
         "--out", type=Path, help="default: nst_edu/networks/vgg19-NETWORK.safetensors"
     )
     parser.add_argument("--work", type=Path, default=Path("distillation"), help="for checkpoints")
-    parser.add_argument("--crops", type=int, default=2000, help="for the closed form")
+    parser.add_argument("--crops", type=int, default=1200, help="for the closed form")
     parser.add_argument("--steps", type=int, default=3000, help="of gradient descent")
     parser.add_argument("--batch", type=int, default=6, help="crops a step")
     parser.add_argument("--size", type=int, default=128, help="of a crop, in pixels")
-    parser.add_argument("--learning-rate", type=float, default=0.01, help="over a layer's inputs")
+    parser.add_argument("--learning-rate", type=float, default=0.03, help="over a layer's inputs")
     parser.add_argument("--minutes", type=float, default=3, help="between checkpoints")
     parser.add_argument("--report", type=int, default=100, help="steps between reports of R2")
     parser.add_argument("--seed", type=int, default=0)
