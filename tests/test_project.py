@@ -212,6 +212,11 @@ def test_every_path_mentioned_exists(name):
     assert sorted(path for path in paths - made if not (ROOT / path).exists()) == []
 
 
+def test_the_package_says_its_version():
+    said = (ROOT / "nst_edu" / "__init__.py").read_text("utf-8")
+    assert f'__version__ = "{PROJECT["version"]}"' in said
+
+
 def test_the_changelog_has_this_version():
     text = (ROOT / "CHANGELOG.md").read_text("utf-8")
     versions = re.findall(r"^## \[([^]]+)\]", text, re.MULTILINE)
