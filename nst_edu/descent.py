@@ -48,6 +48,8 @@ def descend(
 ) -> Iterator[Step]:
     """Minimises an objective over the pixels of an image.
 
+    L-BFGS is the paper's choice (Gatys et al. 2016, section 2.3).
+
     Args:
         objective: Maps an image to its losses, ``total`` among them.
         start: The image to begin with, ``(1, 3, H, W)``, contiguous.

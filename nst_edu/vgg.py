@@ -18,6 +18,7 @@ from nst_edu.examples import example_image, shipped
 __all__ = ["FeatureExtractor", "load_extractor", "network_names", "rescale"]
 
 SHIPPED = Path(__file__).parent / "networks"
+CALIBRATION_SIZE = 160  # longest side, in pixels, of the pictures that set VGG-19's scale
 IMAGENET_MEAN = (0.485, 0.456, 0.406)
 IMAGENET_STD = (0.229, 0.224, 0.225)
 
@@ -261,15 +262,9 @@ def load_extractor(
     return extractor.to(memory_format=torch.channels_last)
 
 
-CALIBRATION_SIZE = 160
-"""Longest side, in pixels, at which the shipped pictures set VGG-19's scale.
-
-Photographs and style pictures alike: a channel that answers to brush strokes hardly fires on
-photographs, and divided by a tiny mean it would drown all others in the Gram matrix.
-"""
-
-
 def _calibration() -> list[Tensor]:
+    # Photographs and style pictures alike: a channel that answers to brush strokes hardly fires on
+    # photographs, and divided by a tiny mean it would drown all others in the Gram matrix.
     return [example_image(name, size=CALIBRATION_SIZE) for name in shipped()]
 
 
