@@ -72,11 +72,10 @@ class Objective:
             raise ValueError(f'{part}_layers is {layers!r}; give a list such as ["relu4_2"].')
         if not any(self._layer_weights.get(name, 1.0) for name in layers):
             raise ValueError(f"layer_weights is 0 for all of {part}_layers; set {part}_weight=0.")
+        measure = self._features if part == "content" else self._gram
         with torch.no_grad():
-            features = self.extractor(image, layers)
-        if part == "style":
-            features = {name: gram_matrix(maps) for name, maps in features.items()}
-        self._targets[part] = features
+            found = self.extractor.unlifted(image, layers)
+            self._targets[part] = {name: measure(name, maps) for name, maps in found.items()}
 
     def require_layer_weights_in_use(self) -> None:
         """Refuses a layer weight that would change nothing, most often a misspelt name.
@@ -101,20 +100,31 @@ class Objective:
             Scalars: ``total``, equation (7); its parts before weighting, ``content``, ``style``
             and ``tv``; and each layer's, as ``content relu4_2``.
         """
-        features = self.extractor(image, self.layers)
+        found = self.extractor.unlifted(image, self.layers)
         parts: dict[str, Tensor] = {}
         each: dict[str, Tensor] = {}
         for part, targets in self._targets.items():
             for name, target in targets.items():
                 if part == "content":
-                    each[f"content {name}"] = content_loss(features[name], target)  # eq. (1)
+                    features = self._features(name, found[name])
+                    each[f"content {name}"] = content_loss(features, target)  # eq. (1)
                 else:
-                    each[f"style {name}"] = style_loss(gram_matrix(features[name]), target)  # (4)
+                    each[f"style {name}"] = style_loss(self._gram(name, found[name]), target)  # (4)
             parts[part] = self._average({name: each[f"{part} {name}"] for name in targets})  # (5)
         if self.weights["tv"]:
             parts["tv"] = total_variation_loss(image)
         total = torch.stack([self.weights[part] * loss for part, loss in parts.items()]).sum()
         return {"total": total, **parts, **each}
+
+    def _features(self, layer: str, maps: Tensor) -> Tensor:
+        return self.extractor.lift(layer, maps)
+
+    def _gram(self, layer: str, maps: Tensor) -> Tensor:
+        gram = gram_matrix(maps)
+        if layer in self.extractor.lifts:
+            # Lifting the small matrix gives what lifting the maps would, many times as fast.
+            gram = self.extractor.lift_gram(layer, gram, maps.float().mean(dim=(2, 3)))
+        return gram
 
     def _average(self, losses: Mapping[str, Tensor]) -> Tensor:
         weights = {name: self._layer_weights.get(name, 1.0) for name in losses}

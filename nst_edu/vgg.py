@@ -110,6 +110,23 @@ class FeatureExtractor(nn.Module):
         Raises:
             ValueError: A layer is unknown, or the image is no RGB image or too small.
         """
+        found = self.unlifted(image, layers)
+        return {name: self.lift(name, maps) for name, maps in found.items()}
+
+    def unlifted(self, image: Tensor, layers: Iterable[str]) -> dict[str, Tensor]:
+        """Computes feature maps as :meth:`forward` does, with the network's own channels.
+
+        Args:
+            image: ``(B, 3, H, W)``, RGB in [0, 1].
+            layers: Names from :attr:`layers`.
+
+        Returns:
+            For each name, in the order given, ``(B, c, H', W')``: on ``vgg19`` what
+            :meth:`forward` returns, on a distilled network the c channels before the lift.
+
+        Raises:
+            ValueError: As :meth:`forward`.
+        """
         wanted = [layers] if isinstance(layers, str) else list(layers)
         self.require(wanted, image.shape)
         found: dict[str, Tensor] = {}
@@ -119,8 +136,44 @@ class FeatureExtractor(nn.Module):
                 break
             maps = module(maps)
             if name in wanted:
-                found[name] = self.lifts[name](maps) if name in self.lifts else maps
+                found[name] = maps
         return {name: found[name] for name in wanted}
+
+    def lift(self, layer: str, maps: Tensor) -> Tensor:
+        """Maps a layer's own channels to VGG-19's; on ``vgg19`` they are the same.
+
+        Args:
+            layer: The layer's name.
+            maps: ``(B, c, H', W')``, from :meth:`unlifted`.
+
+        Returns:
+            ``(B, C, H', W')``.
+        """
+        return self.lifts[layer](maps) if layer in self.lifts else maps
+
+    def lift_gram(self, layer: str, gram: Tensor, mean: Tensor) -> Tensor:
+        """The Gram matrix of a layer's lifted maps, from what is known of them before the lift.
+
+        A lift is affine, F' = M F + b 1^T, so the products of the many positions of F' need not be
+        taken: F' F'^T / N = M G M^T + (M m) b^T + b (M m)^T + b b^T.
+
+        Args:
+            layer: The layer's name.
+            gram: G = F F^T / N over N positions, ``(B, c, c)``.
+            mean: m, the mean of each channel over the positions, ``(B, c)``.
+
+        Returns:
+            ``(B, C, C)``.
+
+        Raises:
+            KeyError: The layer has no lift; ``vgg19`` has none.
+        """
+        lift = self.lifts[layer]
+        assert isinstance(lift, nn.Conv2d) and lift.bias is not None
+        matrix, bias = lift.weight.flatten(start_dim=1), lift.bias
+        means = mean @ matrix.mT + bias / 2  # half of b b^T in each of the two mixed terms
+        mixed = means[:, :, None] * bias
+        return matrix @ gram @ matrix.mT + mixed + mixed.mT
 
     def require(self, layers: Sequence[str], shape: Sequence[int]) -> None:
         """Refuses layers that are unknown and images that do not reach them.

@@ -13,6 +13,7 @@ from torchvision.models import VGG19_Weights
 from torchvision.transforms.functional import normalize
 
 from nst_edu import EXAMPLES, example_image, vgg, weights
+from nst_edu.losses import gram_matrix
 from nst_edu.vgg import FeatureExtractor, load_extractor, network_names, rescale
 
 CHANNELS = {1: 64, 2: 128, 3: 256, 4: 512, 5: 512}
@@ -159,6 +160,25 @@ def test_a_distilled_layer_is_the_lift_of_its_activation(student, student_tensor
         maps = functional.conv2d(maps, weight, bias, padding=1).relu()
     lifts = [student_tensors[f"lifts.relu1_2.{part}"] for part in ("weight", "bias")]
     assert same(student(image, ["relu1_2"])["relu1_2"], functional.conv2d(maps, *lifts), 1e-5)
+
+
+def test_a_lifted_gram_matrix_is_the_gram_matrix_of_the_lifted_maps(student):
+    two = torch.cat([picture(32, 40, seed) for seed in (1, 2)])
+    for name in DISTILLED:
+        maps = student.unlifted(two, [name])[name]
+        assert maps.shape[1] == CHANNELS[int(name[4])] // 16
+        lifted = student.lift(name, maps)
+        assert torch.equal(lifted, student(two, [name])[name])
+        quick = student.lift_gram(name, gram_matrix(maps), maps.mean(dim=(2, 3)))
+        assert same(quick, gram_matrix(lifted), 1e-5)
+
+
+def test_vgg19_has_nothing_to_lift(network):
+    maps = network.unlifted(picture(16, 16), ["relu1_1"])["relu1_1"]
+    assert torch.equal(maps, network(picture(16, 16), ["relu1_1"])["relu1_1"])
+    assert network.lift("relu1_1", maps) is maps
+    with pytest.raises(KeyError, match="relu1_1"):
+        network.lift_gram("relu1_1", gram_matrix(maps), maps.mean(dim=(2, 3)))
 
 
 def test_features_come_in_the_order_asked_for_and_once(network):
