@@ -22,7 +22,7 @@ class Step:
 
     Attributes:
         index: Number of this evaluation, from 1. Step 1 shows the start.
-        image: The image evaluated, clamped to [0, 1], ``(1, 3, H, W)``.
+        image: The image evaluated, ``(1, 3, H, W)`` in [0, 1].
         losses: ``total``; the parts before weighting ``content``, ``style`` and ``tv``; and each
             layer's, as ``content relu4_2`` or ``style relu1_1``. Those with weight 0 are absent.
         seconds: Since the run began.
@@ -46,13 +46,15 @@ def descend(
     rate: float,
     steps: int,
 ) -> Iterator[Step]:
-    """Minimises an objective over the pixels of an image.
+    """Minimises an objective over the pixels of an image, which stay in [0, 1].
 
-    L-BFGS is the paper's choice (Gatys et al. 2016, section 2.3).
+    L-BFGS is the paper's choice (Gatys et al. 2016, section 2.3). After each move the image is
+    projected onto [0, 1]. Cutting it off only at the end would show another picture than the one
+    whose losses were minimised, with several times its style loss.
 
     Args:
         objective: Maps an image to its losses, ``total`` among them.
-        start: The image to begin with, ``(1, 3, H, W)``, contiguous.
+        start: The image to begin with, ``(1, 3, H, W)`` in [0, 1], contiguous.
         method: ``"lbfgs"``, ``"adam"`` or ``"sgd"``.
         rate: The learning rate, for ``total`` times the number of values in the image.
         steps: Number of evaluations.
@@ -79,7 +81,7 @@ def descend(
 
     def step(index: int, at: Tensor, note: str = "") -> Step:
         seconds = time.perf_counter() - began
-        return Step(index, at.clamp(0, 1), dict(losses), seconds, best.clamp(0, 1), note)
+        return Step(index, at, dict(losses), seconds, best, note)
 
     for index in range(1, steps + 1):
         seen = image.detach().clone()
@@ -90,17 +92,17 @@ def descend(
             yield step(index, best, f"Interrupted at step {index}; this is the best image so far.")
             return
         optimizer.param_groups[0]["lr"] = rate
-        if method == "lbfgs":
-            _shorten(optimizer, image, seen)
+        with torch.no_grad():
+            if method == "lbfgs":
+                _shorten(image, seen)
+            image.clamp_(0, 1)
+            if method == "lbfgs":
+                _tell(optimizer, image, seen)
         since_best += 1
         if losses["total"] < best_losses["total"]:
             best, best_losses, since_best = seen, dict(losses), 0
         failure = _failure(method, losses["total"], since_best, moved=not torch.equal(seen, image))
         if not failure:
-            if method != "lbfgs":
-                # A projected gradient step. L-BFGS stays free: its history would no longer fit.
-                with torch.no_grad():
-                    image.clamp_(0, 1)
             yield step(index, seen)
             continue
         if restarts == 2:
@@ -126,18 +128,26 @@ def _failure(method: str, total: float, since_best: int, *, moved: bool) -> str:
     return ""
 
 
-@torch.no_grad()
-def _shorten(optimizer: torch.optim.Optimizer, image: Tensor, seen: Tensor) -> None:
+def _shorten(image: Tensor, seen: Tensor) -> None:
     """Holds back a leap of L-BFGS, which has no line search here.
 
     A line search would cost several evaluations a step. Where the curvature comes out near 0
-    instead, a move is hundreds of times too long. The optimiser's own step length is scaled
-    along, so that its history stays true.
+    instead, a move is hundreds of times too long.
     """
     moved = float((image - seen).abs().mean())
     if moved > LONGEST_MOVE:
         image.copy_(seen + (image - seen) * (LONGEST_MOVE / moved))
-        optimizer.state[image]["t"] *= LONGEST_MOVE / moved
+
+
+def _tell(optimizer: torch.optim.Optimizer, image: Tensor, seen: Tensor) -> None:
+    """Tells L-BFGS where the image went, once it was held back or projected.
+
+    L-BFGS learns the curvature from pairs of a move and the change of the gradient along it. It
+    takes ``d * t`` for the move; were that not the real one, the pair would be a lie.
+    """
+    state = optimizer.state[image]
+    if "t" in state:  # it has none where the gradient is 0 and it did nothing
+        state["d"] = ((image - seen) / state["t"]).flatten()
 
 
 def _optimizer(method: str, image: Tensor, rate: float) -> torch.optim.Optimizer:
