@@ -1,0 +1,394 @@
+"""Self-checks for the exercises: each runs your function and answers with a hint.
+
+A check knows the usual mistakes. It computes what each of them would give, and where your result
+is one of those, it says which mistake that is. Nothing is raised and nothing is returned: it prints
+one line that begins with "Right" or "Not yet".
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from nst_edu import losses
+
+__all__ = [
+    "content_gradient",
+    "content_loss",
+    "descent",
+    "frozen",
+    "gram_matrix",
+    "layer_names",
+    "style_gradient",
+    "style_loss",
+    "total_variation_loss",
+]
+
+Function = Callable[..., Any]
+Mistakes = Mapping[str, Function]  # a hint, and what the mistake computes
+
+# "Neural Transfer Using PyTorch" counts the convolutions it has passed and names them so.
+TUTORIAL_NAMES = {
+    "conv_1": "conv1_1",
+    "conv_2": "conv1_2",
+    "conv_3": "conv2_1",
+    "conv_4": "conv2_2",
+    "conv_5": "conv3_1",
+}
+
+
+def content_loss(function: Function) -> None:
+    """Checks a content loss of two feature maps.
+
+    Args:
+        function: Takes features and target, ``(B, C, H, W)`` each; returns a scalar tensor.
+    """
+    mistakes = {
+        "it is a sum. Divide by the number of values, or use a mean, so that a weight means the "
+        "same at every size": lambda F, P: (F - P).square().sum(),
+        "it is the paper's equation (1), half the sum. Here the mean is used, so that a weight "
+        "means the same at every size": lambda F, P: (F - P).square().sum() / 2,
+        "the factor 1/2 is the paper's; with a mean we leave it out": lambda F, P: (
+            (F - P).square().mean() / 2
+        ),
+        "the difference is not squared": lambda F, P: (F - P).mean(),
+        "it takes absolute differences; square them": lambda F, P: (F - P).abs().mean(),
+        "it is the root of the loss; leave the square root out": lambda F, P: (
+            (F - P).square().mean().sqrt()
+        ),
+        "it averages over channels or positions only and returns more than one number": (
+            lambda F, P: (F - P).square().mean(dim=1)
+        ),
+    }
+    _judge(function, losses.content_loss, mistakes, _features(0), _features(1))
+
+
+def content_gradient(function: Function) -> None:
+    """Checks the gradient of the content loss with respect to the features.
+
+    Gatys et al. 2016, equation (2), for the mean instead of half the sum.
+
+    Args:
+        function: Takes features and target, ``(B, C, H, W)`` each; returns the gradient, of the
+            same shape.
+    """
+    mistakes = {
+        "it is the paper's equation (2), the gradient of half the sum. Ours is a mean: multiply by "
+        "2 and divide by the number of values": lambda F, P: F - P,
+        "the factor 2 of the derivative of a square is missing": lambda F, P: (F - P) / F.numel(),
+        "the division by the number of values is missing": lambda F, P: 2 * (F - P),
+        "its sign is wrong: the gradient points to where the loss grows, away from the target": (
+            lambda F, P: 2 * (P - F) / F.numel()
+        ),
+    }
+
+    def right(F: Tensor, P: Tensor) -> Tensor:
+        return 2 * (F - P) / F.numel()
+
+    _judge(function, right, mistakes, _features(0), _features(1), differentiable=False)
+
+
+def gram_matrix(function: Function) -> None:
+    """Checks a Gram matrix.
+
+    Args:
+        function: Takes features, ``(1, C, H, W)``; returns ``(1, C, C)``, divided by H*W.
+    """
+
+    def flat(F: Tensor) -> Tensor:
+        return F.flatten(2)
+
+    mistakes = {
+        "the division by the number of positions, H*W, is missing": lambda F: flat(F) @ flat(F).mT,
+        "it divides twice by the number of positions": lambda F: (
+            flat(F) @ flat(F).mT / flat(F).shape[2] ** 2
+        ),
+        "it divides by C*H*W; divide by the number of positions, H*W": lambda F: (
+            flat(F) @ flat(F).mT / F[0].numel()
+        ),
+        "it divides by the number of channels; divide by the number of positions, H*W": (
+            lambda F: flat(F) @ flat(F).mT / F.shape[1]
+        ),
+        "it is F^T F, position by position. F F^T, channel by channel, is meant: transpose the "
+        "second factor": lambda F: flat(F).mT @ flat(F) / flat(F).shape[2],
+        "it is F^T F, position by position, and not divided. F F^T / (H*W) is meant": lambda F: (
+            flat(F).mT @ flat(F)
+        ),
+        "it is a covariance: the mean of each channel was subtracted. The Gram matrix keeps it": (
+            lambda F: (
+                (flat(F) - flat(F).mean(2, keepdim=True))
+                @ (flat(F) - flat(F).mean(2, keepdim=True)).mT
+                / flat(F).shape[2]
+            )
+        ),
+        "it multiplies element by element (*); use the matrix product (@)": lambda F: (
+            flat(F) * flat(F)
+        ),
+        "the maps were reshaped so that channels and positions mix. Keep the channels as rows: "
+        "features.flatten(2)": lambda F: (
+            F.reshape(1, -1, F.shape[1]).mT @ F.reshape(1, -1, F.shape[1]) / flat(F).shape[2]
+        ),
+        "the batch dimension is missing; the result is (1, C, C)": lambda F: (
+            flat(F) @ flat(F).mT / flat(F).shape[2]
+        )[0],
+    }
+    _judge(function, losses.gram_matrix, mistakes, _features(0))
+
+
+def style_loss(function: Function) -> None:
+    """Checks a style loss of two Gram matrices.
+
+    Args:
+        function: Takes a Gram matrix and its target, ``(1, C, C)`` each; returns a scalar tensor.
+    """
+    mistakes = {
+        "it is a sum. Divide by C*C, or use a mean": lambda G, A: (G - A).square().sum(),
+        "it is the paper's E_l, equation (4), for matrices that are divided already: its factor "
+        "1/4 is left out here": lambda G, A: (G - A).square().mean() / 4,
+        "it divides twice by the number of entries": lambda G, A: (
+            (G - A).square().mean() / G[0].numel()
+        ),
+        "the difference is not squared": lambda G, A: (G - A).mean(),
+        "it takes absolute differences; square them": lambda G, A: (G - A).abs().mean(),
+        "it divides by C; divide by C*C, the number of entries": lambda G, A: (
+            (G - A).square().sum() / G.shape[1]
+        ),
+        "it takes Gram matrices of its arguments, which are Gram matrices already": lambda G, A: (
+            (G @ G.mT - A @ A.mT).square().mean()
+        ),
+    }
+    grams = [losses.gram_matrix(_features(seed)) for seed in (0, 1)]
+    _judge(function, losses.style_loss, mistakes, *grams)
+
+
+def style_gradient(function: Function) -> None:
+    """Checks the gradient of one layer's style loss with respect to its features.
+
+    Gatys et al. 2016, equation (6), in this package's normalisation.
+
+    Args:
+        function: Takes features ``(1, C, H, W)`` and a target Gram matrix ``(1, C, C)``; returns
+            the gradient, of the features' shape.
+    """
+
+    def right(F: Tensor, A: Tensor) -> Tensor:
+        flat, positions = F.flatten(2), F[0, 0].numel()
+        gram = flat @ flat.mT / positions
+        gradient = 4 * (gram - A) @ flat / (A[0].numel() * positions)
+        return gradient.view_as(F)
+
+    mistakes = {
+        "a factor 2 is missing: F is in the Gram matrix twice, so the derivative has it twice": (
+            lambda F, A: right(F, A) / 2
+        ),
+        "a factor 4 is missing, 2 from the square and 2 because F is in the Gram matrix twice": (
+            lambda F, A: right(F, A) / 4
+        ),
+        "its sign is wrong: the gradient points to where the loss grows": lambda F, A: -right(F, A),
+        "the division by H*W is missing": lambda F, A: right(F, A) * F[0, 0].numel(),
+        "the division by C*C is missing": lambda F, A: right(F, A) * A[0].numel(),
+        "it is still flat; give it the shape of the features, for example with view_as": (
+            lambda F, A: right(F, A).flatten(2)
+        ),
+    }
+    target = losses.gram_matrix(_features(1))
+    _judge(function, right, mistakes, _features(0), target, differentiable=False)
+
+
+def total_variation_loss(function: Function) -> None:
+    """Checks a total variation loss.
+
+    Args:
+        function: Takes an image, ``(B, C, H, W)``; returns a scalar tensor.
+    """
+
+    def parts(x: Tensor) -> tuple[Tensor, Tensor]:
+        return x.diff(dim=2), x.diff(dim=3)
+
+    mistakes = {
+        "it is a sum. Divide by the number of pairs of neighbours": lambda x: (
+            parts(x)[0].abs().sum() + parts(x)[1].abs().sum()
+        ),
+        "it squares the differences; take their absolute values": lambda x: (
+            torch.cat([part.flatten() for part in parts(x)]).square().mean()
+        ),
+        "the differences are not taken absolute, so up and down cancel": lambda x: torch.cat(
+            [part.flatten() for part in parts(x)]
+        ).mean(),
+        "it looks down only; add the differences across": lambda x: parts(x)[0].abs().mean(),
+        "it looks across only; add the differences down": lambda x: parts(x)[1].abs().mean(),
+        "it adds the means of both directions; take one mean over all pairs": lambda x: (
+            parts(x)[0].abs().mean() + parts(x)[1].abs().mean()
+        ),
+        "it looks down and across only at the same place and leaves out the last row and column": (
+            lambda x: (parts(x)[0][..., :-1].abs() + parts(x)[1][..., :-1, :].abs()).mean() / 2
+        ),
+    }
+    _judge(function, losses.total_variation_loss, mistakes, _features(4))
+
+
+def descent(function: Function) -> None:
+    """Checks a loop of gradient descent.
+
+    Args:
+        function: Takes a loss (a function of an image), an image, a learning rate and a number of
+            steps; returns the image after that many steps of plain gradient descent.
+    """
+
+    def loss(image: Tensor) -> Tensor:
+        return (image - 1.5).square().sum()
+
+    def path(
+        image: Tensor, rate: float, steps: int, *, keep: bool = False, clamp: bool = False
+    ) -> Tensor:
+        momentum = torch.zeros_like(image)
+        for _ in range(steps):
+            momentum = 2 * (image - 1.5) + (momentum if keep else 0)
+            image = image - rate * momentum
+            image = image.clamp(0, 1) if clamp else image
+        return image
+
+    mistakes = {
+        "it climbs: subtract the gradient": lambda _, x, rate, n: path(x, -rate, n),
+        "the gradients of earlier steps are still in it: backward() adds to .grad. Set it to zero "
+        "before each step": lambda _, x, rate, n: path(x, rate, n, keep=True),
+        "it takes one step too few": lambda _, x, rate, n: path(x, rate, n - 1),
+        "it takes one step too many": lambda _, x, rate, n: path(x, rate, n + 1),
+        "it clamps the image, which plain gradient descent does not; leave that out here": (
+            lambda _, x, rate, n: path(x, rate, n, clamp=True)
+        ),
+        "the image never changes": lambda _, x, rate, n: x,
+    }
+
+    def right(_: Function, image: Tensor, rate: float, steps: int) -> Tensor:
+        return path(image, rate, steps)
+
+    image = _features(3).clamp(0, 1)
+    _judge(function, right, mistakes, loss, image, 0.1, 4, differentiable=False)
+
+
+def layer_names(names: Mapping[str, str]) -> None:
+    """Checks what the PyTorch tutorial's layer numbers are in VGG-19's own names.
+
+    Args:
+        names: VGG-19's name of each of ``conv_1`` to ``conv_5``.
+    """
+    if not isinstance(names, Mapping) or any(names.get(n, ...) is ... for n in TUTORIAL_NAMES):
+        _say(f"give a name for each of {', '.join(TUTORIAL_NAMES)}")
+        return
+    wrong = {name: names[name] for name, right in TUTORIAL_NAMES.items() if names[name] != right}
+    if not wrong:
+        _say("")
+    elif names["conv_5"] == "conv5_1":
+        _say(
+            "conv_5 is not conv5_1. The tutorial counts convolutions from the first one on; "
+            "count with it"
+        )
+    elif any(str(name).startswith("relu") for name in wrong.values()):
+        _say("these are convolutions, before the ReLU: their names begin with conv")
+    else:
+        name, given = next(iter(wrong.items()))
+        _say(f"{name} is not {given}. Blocks one and two have two convolutions each")
+
+
+def frozen(network: nn.Module) -> None:
+    """Checks that a network's weights collect no gradients.
+
+    Args:
+        network: For example a FeatureExtractor.
+    """
+    if not isinstance(network, nn.Module):
+        _say(f"this is a {type(network).__name__}; give the network")
+        return
+    counts = [parameter.requires_grad for parameter in network.parameters()]
+    if any(counts):
+        _say(
+            f"{sum(counts)} of {len(counts)} weight tensors still require a gradient, which every "
+            "backward() computes for nothing. requires_grad_(False) on the network stops that"
+        )
+    else:
+        _say("")
+
+
+def _features(seed: int) -> Tensor:
+    """Feature maps of three channels, 4 high and 5 wide, so that no two sizes are alike."""
+    return torch.randn(1, 3, 4, 5, generator=torch.Generator().manual_seed(seed))
+
+
+def _say(hint: str) -> None:
+    print(f"Not yet: {hint}." if hint else "Right.")
+
+
+def _judge(
+    function: Function,
+    right: Function,
+    mistakes: Mistakes,
+    *arguments: Any,  # noqa: ANN401
+    differentiable: bool = True,
+) -> None:
+    _say(_hint(function, right, mistakes, arguments, differentiable))
+
+
+def _hint(
+    function: Function,
+    right: Function,
+    mistakes: Mistakes,
+    arguments: Sequence[Any],
+    differentiable: bool,
+) -> str:
+    """What is wrong with a function's result, or nothing."""
+    if not callable(function):
+        return f"this is a {type(function).__name__}; give the function itself, without calling it"
+    given = [_copy(argument, differentiable) for argument in arguments]
+    try:
+        result = function(*given)
+    except Exception as error:
+        first = (str(error).splitlines() or [""])[0]
+        return f"your function stopped with {type(error).__name__}: {first.rstrip('.')}"
+    if result is None:
+        return "your function returns nothing; it ends with return"
+    if result is ...:
+        return "the dots are still there; put your code in their place"
+    if not isinstance(result, Tensor):
+        kind = type(result).__name__
+        return f"it returns a {kind}; return a tensor, so that a gradient can flow through it"
+    for argument, before in zip(given, arguments, strict=True):
+        if isinstance(argument, Tensor) and not torch.equal(argument.detach(), before):
+            return (
+                "it changes its argument in place, so whoever called it now holds other values. "
+                "Avoid -=, /= and methods that end in _ on it"
+            )
+    expected = right(*arguments)
+    got = result.detach().float()
+    if _same(got, expected):
+        if differentiable and not result.requires_grad:
+            return (
+                "the number is right, but no gradient flows back through it. Leave out detach(), "
+                "item() and no_grad()"
+            )
+        return ""
+    for hint, mistake in mistakes.items():
+        if _same(got, mistake(*arguments)):
+            return hint
+    if got.shape != expected.shape:
+        return f"its shape is {tuple(got.shape)}; it should be {tuple(expected.shape)}"
+    if not got.isfinite().all():
+        return "it gives NaN or infinity"
+    factor = ((got * expected).sum() / expected.square().sum()).item()
+    # Any number is a multiple of any other; only a plain factor tells something.
+    plain = any(round(f) and abs(f - round(f)) < 1e-3 for f in (factor, factor and 1 / factor))
+    if _same(got, factor * expected) and (got.numel() > 1 or plain):
+        return f"it is {factor:.4g} times what it should be"
+    return "the numbers are wrong, and not by one of the usual mistakes. Try it on a tiny case"
+
+
+def _copy(argument: Any, differentiable: bool) -> Any:  # noqa: ANN401
+    if not isinstance(argument, Tensor):
+        return argument
+    # A leaf that requires a gradient refuses to be changed in place; a copy of one does not.
+    return argument.clone().requires_grad_().clone() if differentiable else argument.clone()
+
+
+def _same(got: Tensor, expected: Tensor) -> bool:
+    return got.shape == expected.shape and torch.allclose(got, expected, rtol=1e-3, atol=1e-6)
