@@ -11,11 +11,22 @@ from collections.abc import Mapping, Sequence
 from matplotlib.axes import Axes
 from matplotlib.colors import PowerNorm
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 from torch import Tensor
 
 from nst_edu.descent import Step
 
-__all__ = ["Drawing", "plot_activations", "plot_gram", "plot_losses", "show_images"]
+__all__ = [
+    "Drawing",
+    "plot_activations",
+    "plot_gram",
+    "plot_losses",
+    "plot_pair",
+    "plot_patches",
+    "plot_stack",
+    "show_images",
+    "strongest_places",
+]
 
 DASHES = ("solid", "dashed", "dashdot", "dotted")
 
@@ -172,6 +183,155 @@ def plot_gram(gram: Tensor, *, heading: str = "") -> Drawing:
     axis.set(xlabel="channel", ylabel="channel", title=heading)
     figure.colorbar(shown, label="average product of activations")
     return figure
+
+
+def plot_stack(
+    features: Mapping[str, Tensor], fields: Mapping[str, int], image: Tensor, *, heading: str = ""
+) -> Drawing:
+    """Draws layers as boxes, as wide as their maps are and as high as there are maps of them.
+
+    Args:
+        features: Feature maps of each layer, ``(1, C, H, W)``, shallow to deep.
+        fields: Side in pixels of the square of the image that one position of the layer sees.
+        image: The image they were made from, ``(1, 3, H, W)``; the squares are drawn on it.
+        heading: A title, such as the network's name.
+
+    Returns:
+        The figure.
+
+    Raises:
+        ValueError: There is no layer, one has no field, or the image has another shape.
+    """
+    if not features or features.keys() - fields.keys():
+        raise ValueError(
+            f"features has the layers {', '.join(features) or 'none'} and fields "
+            f"{', '.join(fields) or 'none'}; each layer needs a field."
+        )
+    picture = _picture("image", image)
+    figure = Drawing(figsize=(10, 4.2), layout="constrained")
+    boxes, photograph = figure.subplots(1, 2, width_ratios=(1.7, 1))
+    left = 0.0
+    for name, maps in features.items():
+        channels, height, width = maps.shape[1:]
+        colour = f"C{int(name[4]) - 1}"
+        boxes.add_patch(Rectangle((left, 0), width, channels, facecolor=colour, alpha=0.75))
+        label = f"{name}\n{channels} maps\n{height} × {width}"
+        boxes.text(left + width / 2, channels + 12, label, ha="center", va="bottom", fontsize=8)
+        left += width + 0.45 * picture.shape[1]
+    tallest = max(maps.shape[1] for maps in features.values())
+    boxes.set(xlim=(-10, left), ylim=(0, 1.3 * tallest), xticks=[], ylabel="number of maps")
+    boxes.spines[["top", "right", "bottom"]].set_visible(False)
+    boxes.set_title("width of a box: width of its maps", fontsize=9)
+    photograph.imshow(picture.numpy())
+    photograph.set_axis_off()
+    photograph.set_title("what one position sees", fontsize=9)
+    middle = picture.shape[1] / 2, picture.shape[0] / 2
+    for name in features:
+        side, colour = fields[name], f"C{int(name[4]) - 1}"
+        corner = (middle[0] - side / 2, middle[1] - side / 2)
+        square = Rectangle(corner, side, side, fill=False, edgecolor=colour, linewidth=2)
+        square.set_label(f"{name}: {side} px")
+        photograph.add_patch(square)
+    photograph.legend(loc="upper left", bbox_to_anchor=(0, -0.02), fontsize=8, ncols=2)
+    if heading:
+        figure.suptitle(heading, fontsize=11)
+    return figure
+
+
+def plot_patches(
+    image: Tensor, features: Tensor, channel: int, field: tuple[int, int], *, heading: str = ""
+) -> Drawing:
+    """Shows one channel, and the patches of the image where it fires most.
+
+    Args:
+        image: ``(1, 3, H, W)``.
+        features: The layer's feature maps of it, ``(1, C, H', W')``.
+        channel: Which of the C.
+        field: What :meth:`FeatureExtractor.receptive_field` says of the layer.
+        heading: A title.
+
+    Returns:
+        The figure: the image, the channel, and eight patches, none from the same place.
+
+    Raises:
+        ValueError: A shape is wrong, or there is no such channel.
+    """
+    if features.ndim != 4 or len(features) != 1:
+        raise ValueError(f"features has shape {tuple(features.shape)}; it must be (1, C, H, W).")
+    if not 0 <= channel < features.shape[1]:
+        raise ValueError(f"channel is {channel}; there are channels 0 to {features.shape[1] - 1}.")
+    picture = _picture("image", image)
+    activation = features[0, channel].detach().float().cpu()
+    side, step = field
+    figure = Drawing(figsize=(9, 3.2), layout="constrained")
+    figure.photographic = True
+    axes = figure.subplot_mosaic("IC0123;IC4567", width_ratios=(4, 4, 2, 2, 2, 2))
+    for axis in axes.values():
+        axis.set_axis_off()
+    axes["I"].imshow(picture.numpy())
+    axes["C"].imshow(activation.numpy(), cmap="magma", interpolation="nearest")
+    axes["C"].set_title(f"channel {channel}", fontsize=9)
+    patches = [axes[str(number)] for number in range(8)]
+    places = strongest_places(activation, count=8, apart=max(1, side // (2 * step)))
+    for axis, (row, column) in zip(patches, places, strict=False):
+        # Not all that a deep position sees, which is the whole picture, but its middle.
+        half = max(6, min(side, 64) / 2)
+        y, x = (row + 0.5) * step, (column + 0.5) * step
+        axis.imshow(picture.numpy(), interpolation="nearest")
+        axis.set(xlim=(x - half, x + half), ylim=(y + half, y - half))
+    if heading:
+        figure.suptitle(heading, fontsize=10)
+    return figure
+
+
+def plot_pair(
+    image: Tensor, channels: tuple[int, int], first: Tensor, second: Tensor, *, heading: str = ""
+) -> Drawing:
+    """Shows two channels and where they fire together, whose average is their Gram entry.
+
+    Args:
+        image: ``(1, 3, H, W)``.
+        channels: The channels' numbers, for the titles.
+        first: A channel's map, ``(H', W')``.
+        second: The other's, the same shape.
+        heading: A title.
+
+    Returns:
+        The figure: the image, both maps, and their product position by position.
+    """
+    figure, axes = _grid(1, 4, (10, 2.4), heading)
+    figure.photographic = True
+    axes[0].imshow(_picture("image", image).numpy())
+    shown = {
+        f"channel {channels[0]}": first,
+        f"channel {channels[1]}": second,
+        "their product": first * second,
+    }
+    for axis, (title, maps) in zip(axes[1:], shown.items(), strict=True):
+        values = maps.detach().float().cpu().numpy()
+        axis.imshow(values, cmap="magma", vmin=0, interpolation="nearest")
+        axis.set_title(title, fontsize=9)
+    return figure
+
+
+def strongest_places(activation: Tensor, count: int, apart: int) -> list[tuple[int, int]]:
+    """Where a map is largest, each place at least some positions from the others.
+
+    Args:
+        activation: ``(H, W)``.
+        count: How many places, at most.
+        apart: Rows or columns between two of them.
+
+    Returns:
+        Rows and columns, strongest first; fewer where the map has no more above 0.
+    """
+    left = activation.clone()
+    places: list[tuple[int, int]] = []
+    while len(places) < count and left.max() > 0:
+        row, column = divmod(int(left.argmax()), left.shape[1])
+        places.append((row, column))
+        left[max(0, row - apart) : row + apart + 1, max(0, column - apart) : column + apart + 1] = 0
+    return places
 
 
 def _grid(

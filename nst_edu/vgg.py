@@ -175,6 +175,32 @@ class FeatureExtractor(nn.Module):
         mixed = means[:, :, None] * bias
         return matrix @ gram @ matrix.mT + mixed + mixed.mT
 
+    def receptive_field(self, layer: str) -> tuple[int, int]:
+        """How much of the image one position of a layer sees.
+
+        Args:
+            layer: A name from :attr:`layers`.
+
+        Returns:
+            The side of the square of pixels that one position depends on, and the distance in
+            pixels between the squares of neighbouring positions.
+
+        Raises:
+            ValueError: The layer is unknown.
+        """
+        if layer not in self.layers:
+            raise ValueError(self._unknown(layer))
+        side, step = 1, 1
+        for name, _ in self.features.named_children():
+            if name.startswith("conv"):
+                side += 2 * step  # 3x3: one position more on each side
+            elif name.startswith("pool"):
+                side += step  # 2x2
+                step *= 2
+            if name == layer:
+                break
+        return side, step
+
     def require(self, layers: Sequence[str], shape: Sequence[int]) -> None:
         """Refuses layers that are unknown and images that do not reach them.
 
@@ -272,9 +298,10 @@ def load_extractor(
     """Loads a network; never downloads.
 
     Args:
-        network: ``"vgg19"``, a shipped distilled network such as ``"vgg19-half"``, or ``"auto"``:
-            what ``NST_EDU_NETWORK`` names, else ``vgg19`` where its weights lie on this machine,
-            else ``vgg19-half``. ``"auto"`` prints which it took and why.
+        network: ``"vgg19"``, a shipped distilled network, ``"vgg19-half"`` or the smaller and
+            faster ``"vgg19-quarter"``, or ``"auto"``: what ``NST_EDU_NETWORK`` names, else
+            ``vgg19`` where its weights lie on this machine, else ``vgg19-half``. ``"auto"`` prints
+            which it took and why.
         pool: ``"avg"`` or ``"max"``.
         device: For example ``"cuda"``, ``"mps"`` or ``"cpu"``; by default CUDA where there is
             one, else the CPU.
