@@ -8,6 +8,7 @@ PNG in the folder CACHE, so that a run that was interrupted goes on where it sto
 
 import argparse
 import inspect
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
@@ -22,21 +23,38 @@ GAP = 6  # pixels between pictures
 
 
 def result(
-    extractor: FeatureExtractor, photograph: str, style: str, args: argparse.Namespace
+    extractor: FeatureExtractor,
+    photograph: str,
+    style: str,
+    *,
+    folder: Path,
+    size: int,
+    steps: int,
+    label: str | None = None,
 ) -> Tensor:
-    """Makes one picture, or reads it if it was made before."""
+    """Makes one picture, or reads it if it was made before.
+
+    Args:
+        extractor: The network.
+        photograph: Name of a shipped photograph.
+        style: Name of a shipped style.
+        folder: Where pictures are kept.
+        size: Longest side in pixels.
+        steps: Evaluations.
+        label: What the file's name calls the network; by default its own name.
+    """
     default = inspect.signature(style_transfer).parameters
     weights = "_".join(
         f"{default[f'{part}_weight'].default:g}" for part in ("content", "style", "tv")
     )
-    made = f"{extractor.network}_{args.size}px_{args.steps}steps_weights_{weights}"
+    made = f"{label or extractor.network}_{size}px_{steps}steps_weights_{weights}"
     name = f"{photograph}_{style}_{made}.png"
-    path = args.cache / name
+    path = folder / name
     if path.exists():
         return load_image(path, size=None)
-    content, painting = (example_image(n, args.size) for n in (photograph, style))
-    run = style_transfer(content, painting, extractor=extractor, steps=args.steps)
-    step = finish(run, args.steps, progress=False)
+    content, painting = (example_image(n, size) for n in (photograph, style))
+    run = style_transfer(content, painting, extractor=extractor, steps=steps)
+    step = finish(run, steps, progress=False)
     print(f"{name}: {step.seconds:.0f} s, losses {step.losses}", flush=True)
     save_image(step.best, path, {"network": extractor.network, "losses": step.losses})
     return step.best
@@ -66,12 +84,30 @@ def main() -> None:
     args.cache.mkdir(parents=True, exist_ok=True)
 
     extractor = load_extractor(args.network)
-    rows = [[None, *(example_image(name, args.size) for name in args.styles)]]
+    rows: list[list[Tensor | None]] = [
+        [None, *(example_image(name, args.size) for name in args.styles)]
+    ]
     for photograph in args.photographs:
-        results = [result(extractor, photograph, style, args) for style in args.styles]
+        results = [
+            result(
+                extractor, photograph, style, folder=args.cache, size=args.size, steps=args.steps
+            )
+            for style in args.styles
+        ]
         rows.append([example_image(photograph, args.size), *results])
 
-    width, height = args.tile, args.tile * 3 // 4
+    save_sheet(rows, args.out, args.tile)
+
+
+def save_sheet(rows: Sequence[Sequence[Tensor | None]], path: Path, width: int) -> None:
+    """Writes rows of pictures as one JPEG.
+
+    Args:
+        rows: Images ``(1, 3, H, W)`` in [0, 1], or None for an empty tile.
+        path: The file.
+        width: Of a tile, in pixels; its height is three quarters of that.
+    """
+    height = width * 3 // 4
     size = (len(rows[0]) * (width + GAP) - GAP, len(rows) * (height + GAP) - GAP)
     sheet = Image.new("RGB", size, "white")
     for y, row in enumerate(rows):
@@ -79,7 +115,7 @@ def main() -> None:
             if image is not None:
                 corner = (x * (width + GAP), y * (height + GAP))
                 sheet.paste(tile(image, width, height), corner)
-    sheet.save(args.out, quality=78, optimize=True)
+    sheet.save(path, quality=78, optimize=True)
 
 
 if __name__ == "__main__":

@@ -3,436 +3,336 @@
     python tools/distill.py PHOTOS --network half
 
 PHOTOS is any folder of photographs; the last 100 by name are held out and only measured on. The
-student has half (or a quarter) of VGG-19's channels in every convolution up to relu5_1, and for
-each layer a "lift", an affine 1x1 map from its channels to VGG-19's. It starts from a closed form,
-layer by layer, and goes on by gradient descent:
+student has about half (or a quarter) of VGG-19's channels in each convolution up to relu5_1, and
+for each layer a "lift", an affine 1x1 map from its channels to VGG-19's.
 
-1.  Keep, per layer, the channels that explain most of the teacher's variance (pivoted Cholesky).
-2.  Fit each convolution to those channels by least squares, on the student's own activations.
-3.  Fit each lift by least squares.
-4.  Minimise the mean over layers of (squared error of the lifted features / teacher's variance).
+1.  Draw crops, many of them painted over, and keep the teacher's answers (training_pictures.py).
+2.  Fit the student layer by layer in closed form (closed_form.py).
+3.  Gradient descent on all layers at once, in rounds. Each round begins with pictures that style
+    transfer makes with the student as it is then, and the teacher's answers to them.
 
-It writes OUT (float16 safetensors) with its card and, every few minutes, a checkpoint from which
-the same command resumes. Checkpoints lie in the folder WORK, named after the settings.
+It writes OUT (float16 safetensors) and, every few minutes, a checkpoint from which the same command
+resumes. All that can be resumed lies in the folder WORK, named after the settings that made it.
+Afterwards `tools/measure_networks.py` measures the network and writes its card.
 """
 
 import argparse
 import hashlib
+import json
 import math
+import platform
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import torch
+from closed_form import closed_form, moments_of_inputs
+from measure_networks import HELD_OUT, RESOLUTION, photographs_in, r_squared
 from safetensors import safe_open
 from safetensors.torch import save
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
-from torchvision.transforms import v2
+from torch.nn.utils import parametrize
+from training_pictures import CHUNK, KINDS, LAYERS, MIX, Answers, crop, iterates, read, window
 
 from nst_edu.images import load_image
-from nst_edu.vgg import FeatureExtractor, load_extractor
+from nst_edu.losses import gram_matrix
+from nst_edu.transfer import STYLE_LAYERS
+from nst_edu.vgg import SHIPPED, FeatureExtractor, load_extractor
 from nst_edu.weights import read_tensors
 
-DIVISORS = {"half": 2, "quarter": 4}
-LAYERS = (
-    *("relu1_1", "relu1_2", "relu2_1", "relu2_2"),
-    *("relu3_1", "relu3_2", "relu3_3", "relu3_4"),
-    *("relu4_1", "relu4_2", "relu4_3", "relu4_4", "relu5_1"),
-)
-HELD_OUT = 100
-RESOLUTION = 160  # longest side, in pixels, at which R2 is measured
-
-# Style transfer leaves the photographs behind: its pictures are saturated, hard-edged and full of
-# texture. A student fitted to photographs alone explains .55 of relu5_1 on them, .13 on paintings.
-PAINTERLY = v2.RandomApply(
-    [
-        v2.RandomChannelPermutation(),
-        v2.ColorJitter(0.3, 0.4, (0.8, 2.5), 0.5),
-        v2.RandomPosterize(3, p=0.3),
-        v2.RandomAutocontrast(p=0.3),
-        v2.RandomInvert(p=0.2),
-        v2.RandomAdjustSharpness(5, p=0.5),
-    ],
-    p=0.5,
-)
-AUGMENT = v2.Compose([v2.RandomHorizontalFlip(), PAINTERLY])
+# Channels of each layer. The deepest layers are the hardest to imitate and cost the least time, so
+# they are wider than half or a quarter of VGG-19's.
+WIDTHS = {
+    "half": (32, 32, 64, 80, 144, 128, 128, 128, 256, 256, 288, 320, 320),
+    "quarter": (24, 24, 48, 48, 80, 64, 64, 64, 128, 128, 144, 160, 160),
+}
+# What the lessons and the defaults of style transfer use counts most, and more where it fits badly.
+LAYER_WEIGHTS = {
+    **dict.fromkeys(LAYERS, 0.5),
+    **{"relu1_1": 1.0, "relu2_1": 1.5, "relu3_1": 2.0, "relu4_1": 1.5, "relu4_2": 1.5},
+    "relu5_1": 3.0,
+}
+ITERATES = (4, 12, 30)  # evaluations of style transfer after which its picture is taken
 
 
-def read(path: Path) -> Tensor:
-    """Reads a photograph at its own size as uint8 ``(3, H, W)``."""
-    return (load_image(path, size=None)[0] * 255).round().byte()
+class Whitened(nn.Module):
+    """A weight as ``V C^(-1/2)``, where C is the second moment of the layer's inputs.
+
+    Neighbouring positions and channels say nearly the same, so a plain gradient hardly moves the
+    weights of what distinguishes them. In V all directions of the input have the same size. It is
+    the input's half of the Kronecker-factored curvature of Martens & Grosse, "Optimizing Neural
+    Networks with Kronecker-factored Approximate Curvature", ICML 2015, section 4, held fixed.
+    """
+
+    def __init__(self, moments: Tensor, damping: float = 1e-3) -> None:
+        """Takes C, ``(n, n)`` for n inputs of an output."""
+        super().__init__()
+        values, vectors = torch.linalg.eigh(moments.double())
+        root = (values.clamp(min=0) + damping * values.mean()).sqrt()
+        self.register_buffer("inverse_root", ((vectors / root) @ vectors.mT).float())
+        self.register_buffer("root", ((vectors * root) @ vectors.mT).float())
+
+    def forward(self, v: Tensor) -> Tensor:
+        """The weight that the layer uses."""
+        return (v.flatten(start_dim=1) @ self.inverse_root).view_as(v)
+
+    def right_inverse(self, weight: Tensor) -> Tensor:
+        """V of a given weight."""
+        return (weight.flatten(start_dim=1) @ self.root).view_as(weight)
 
 
-def crops(photographs: Sequence[Tensor], count: int, size: int, seed: int) -> Tensor:
-    """Draws augmented crops, ``(count, 3, size, size)`` in [0, 1]; the same for the same seed."""
-    # torchvision's transforms draw from the global generator.
-    with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(seed)
-        crop = v2.RandomResizedCrop(size, scale=(0.2, 1.0), antialias=True)
-        chosen = torch.randint(len(photographs), (count,)).tolist()
-        return torch.stack([AUGMENT(crop(photographs[i])) for i in chosen]).float() / 255
+def whiten(student: FeatureExtractor, images: Tensor) -> None:
+    """Parametrises every convolution and lift by :class:`Whitened`."""
+    for module, moments in moments_of_inputs(student, images):
+        parametrize.register_parametrization(module, "weight", Whitened(moments))
 
 
-def pick_channels(covariance: Tensor, count: int) -> Tensor:
-    """Chooses channels greedily by how much of all channels' variance they explain.
+def distance(
+    student: FeatureExtractor,
+    images: Tensor,
+    answers: Mapping[str, Tensor],
+    variance: Mapping[str, Tensor],
+    gram_weight: float,
+) -> Tensor:
+    """How far the student's lifted features are from the teacher's.
 
     Args:
-        covariance: ``(C, C)``, float64.
-        count: How many to choose.
+        student: The network to train.
+        images: ``(B, 3, H, W)`` in [0, 1].
+        answers: The teacher's features of each layer in the window, after the ReLU.
+        variance: Mean variance of the teacher's channels, per layer.
+        gram_weight: Weight of the style layers' Gram matrices beside the features.
 
     Returns:
-        Their indices, ascending.
+        A scalar: the weighted mean over layers of (mean squared error / variance), and the mean
+        over style layers of the Gram matrices' squared error, relative to each picture's own.
     """
-    residual = covariance.clone()
-    chosen: list[int] = []
-    for _ in range(count):
-        own = residual.diagonal().clamp(min=1e-12)
-        gain = residual.square().sum(dim=0) / own
-        gain[own <= 1e-9 * covariance.diagonal().max()] = 0  # explained already, or dead
-        gain[chosen] = -1
-        best = int(gain.argmax())
-        chosen.append(best)
-        column = residual[:, best].clone()
-        residual -= torch.outer(column, column) / own[best]
-    return torch.tensor(sorted(chosen))
+    features, grams = [], []
+    for layer, maps in student.unlifted(images, LAYERS).items():
+        seen, wanted = window(maps), answers[layer]
+        error = functional.mse_loss(student.lift(layer, seen), wanted) / variance[layer]
+        features.append(LAYER_WEIGHTS[layer] * error)
+        if layer in STYLE_LAYERS and gram_weight:
+            right = gram_matrix(wanted)
+            guess = student.lift_gram(layer, gram_matrix(seen), seen.mean(dim=(2, 3)))
+            errors = (guess - right).square().sum(dim=(1, 2)) / right.square().sum(dim=(1, 2))
+            grams.append(errors.clamp(max=4).mean())  # an empty crop must not outweigh the rest
+    loss = torch.stack(features).sum() / sum(LAYER_WEIGHTS.values())
+    return loss + gram_weight * torch.stack(grams).mean() if grams else loss
 
 
-def solve(moments: Tensor, cross: Tensor, ridge: float = 1e-4) -> Tensor:
-    """Solves the normal equations ``moments @ X = cross``, slightly regularised."""
-    scale = moments.diagonal().mean()
-    return torch.linalg.solve(moments + ridge * scale * torch.eye(len(moments)), cross)
+def plain(student: FeatureExtractor) -> FeatureExtractor:
+    """A copy of the student as it would be shipped: float16, without its parametrisation."""
+    tensors = tensors_of(student)
+    return FeatureExtractor(student.network, tensors).to(student.device)
 
 
-def with_one(rows: Tensor) -> Tensor:
-    """Appends a column of ones, whose coefficient becomes the bias."""
-    return torch.cat([rows, torch.ones(len(rows), 1)], dim=1)
-
-
-def patches(maps: Tensor, keep: Tensor) -> Tensor:
-    """The 3x3 neighbourhoods of chosen positions, one a row: ``(B * len(keep), 9c + 1)``."""
-    unfolded = functional.unfold(maps.float(), 3, padding=1)[:, :, keep]
-    return with_one(unfolded.mT.flatten(0, 1))
-
-
-def rows(maps: Tensor, keep: Tensor) -> Tensor:
-    """The channels at chosen positions, one position a row: ``(B * len(keep), C)``."""
-    return maps.float().flatten(2)[:, :, keep].mT.flatten(0, 1)
-
-
-@torch.no_grad()
-def closed_form(
-    teacher: FeatureExtractor, photographs: Sequence[Tensor], divisor: int, count: int, seed: int
-) -> dict[str, Tensor]:
-    """Steps 1 to 3: a student fitted layer by layer, without a gradient.
-
-    Args:
-        teacher: The rescaled VGG-19.
-        photographs: uint8, ``(3, H, W)`` each.
-        divisor: VGG-19's channels per channel of the student.
-        count: Number of 128 px crops for the deep layers; the shallow ones, with many more
-            positions a crop, see a tenth of them.
-        seed: Seed of the crops.
-
-    Returns:
-        Tensors as :class:`nst_edu.vgg.FeatureExtractor` takes them.
-    """
-    batch, few = 20, max(count // 10, 20)
-    targets: dict[str, list[Tensor]] = {layer: [] for layer in LAYERS}
-    inputs: list[Tensor] = []
-    before = [layer.replace("relu", "conv") for layer in LAYERS]
-    for start in range(0, count, batch):
-        images = crops(photographs, batch, 128, seed + start)
-        outputs = teacher(images.to(teacher.device), before)
-        for layer, name in zip(LAYERS, before, strict=True):
-            if start < few or layer >= "relu3":
-                targets[layer].append(outputs[name].cpu().half())
-        inputs.append(((images - teacher.mean.cpu()) / teacher.std.cpu()).half())
-
-    tensors: dict[str, Tensor] = {}
-    names = [name for name, _ in teacher.features.named_children()]
-    for index, name in enumerate(names[: names.index(LAYERS[-1]) + 1]):
-        if name.startswith("pool"):
-            inputs = [functional.avg_pool2d(maps.float(), 2).half() for maps in inputs]
-        elif name.startswith("conv"):
-            layer = name.replace("conv", "relu")
-            wanted = targets.pop(layer)
-            positions = wanted[0].shape[2] * wanted[0].shape[3]
-            generator = torch.Generator().manual_seed(seed + index)
-            keep = torch.randperm(positions, generator=generator)[:256].sort().values
-            seen = [rows(maps, keep).relu() for maps in wanted]
-            chosen = pick_channels(covariance(seen), wanted[0].shape[1] // divisor)
-            weight, bias = fit_convolution(inputs, [w[:, chosen] for w in wanted], keep)
-            tensors[f"features.{index}.weight"], tensors[f"features.{index}.bias"] = weight, bias
-            inputs = [
-                functional.conv2d(maps.float(), weight, bias, padding=1).relu().half()
-                for maps in inputs
-            ]
-            lift, offset = fit_lift([rows(m, keep) for m in inputs[: len(seen)]], seen)
-            tensors[f"lifts.{layer}.weight"] = lift[:, :, None, None].contiguous()
-            tensors[f"lifts.{layer}.bias"] = offset
-            print(
-                f"closed form: {layer}, {len(chosen)} of {wanted[0].shape[1]} channels", flush=True
-            )
-    return tensors
-
-
-def covariance(batches: Sequence[Tensor]) -> Tensor:
-    """Covariance of the columns over all rows of all batches, in float64."""
-    number = sum(len(b) for b in batches)
-    mean = torch.stack([b.double().sum(dim=0) for b in batches]).sum(dim=0) / number
-    second = torch.zeros(len(mean), len(mean), dtype=torch.float64)
-    for b in batches:
-        second += (b.mT @ b).double()
-    return second / number - torch.outer(mean, mean)
-
-
-def fit_convolution(
-    inputs: Sequence[Tensor], targets: Sequence[Tensor], keep: Tensor
-) -> tuple[Tensor, Tensor]:
-    """Least squares for one 3x3 convolution before its ReLU.
-
-    Where the target is negative the ReLU makes it 0, so any negative prediction is as good: a
-    second pass replaces those targets by the first pass's own prediction, where that is negative.
-    """
-    channels, width = inputs[0].shape[1], targets[0].shape[1]
-    moments = torch.zeros(9 * channels + 1, 9 * channels + 1)
-    cross = torch.zeros(9 * channels + 1, width)
-    for maps, target in zip(inputs, targets, strict=False):
-        seen = patches(maps, keep)
-        moments += seen.mT @ seen
-        cross += seen.mT @ rows(target, keep)
-    for _ in range(2):
-        solution = solve(moments, cross)
-        cross.zero_()
-        for maps, target in zip(inputs, targets, strict=False):
-            seen, aim = patches(maps, keep), rows(target, keep)
-            cross += seen.mT @ torch.where(aim > 0, aim, (seen @ solution).clamp(max=0))
-    solution = solve(moments, cross)
-    weight = solution[:-1].mT.reshape(width, channels, 3, 3).contiguous()
-    return weight, solution[-1].contiguous()
-
-
-def fit_lift(inputs: Sequence[Tensor], targets: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
-    """Least squares for the affine map from the student's channels to the teacher's."""
-    moments = sum(with_one(i).mT @ with_one(i) for i in inputs)
-    cross = sum(with_one(i).mT @ t for i, t in zip(inputs, targets, strict=True))
-    assert isinstance(moments, Tensor) and isinstance(cross, Tensor)
-    solution = solve(moments, cross, ridge=1e-6)
-    return solution[:-1].mT.contiguous(), solution[-1].contiguous()
-
-
-@torch.no_grad()
-def explained(
-    student: FeatureExtractor, teacher: FeatureExtractor, images: Sequence[Tensor]
-) -> dict[str, float]:
-    """R2 of each layer over images: 1 - squared error / squared deviation from channel means.
-
-    Args:
-        student: The network to judge.
-        teacher: The rescaled VGG-19.
-        images: Each ``(1, 3, H, W)`` in [0, 1].
-
-    Returns:
-        One number a layer; 1 is perfect, 0 no better than the channels' means.
-    """
-    error = dict.fromkeys(LAYERS, 0.0)
-    square = dict.fromkeys(LAYERS, 0.0)
-    total = {layer: torch.zeros(()) for layer in LAYERS}
-    number = dict.fromkeys(LAYERS, 0)
-    for image in images:
-        right, guess = teacher(image, LAYERS), student(image, LAYERS)
-        for layer in LAYERS:
-            error[layer] += (right[layer] - guess[layer]).double().square().sum().item()
-            square[layer] += right[layer].double().square().sum().item()
-            total[layer] = (
-                total[layer].to(image.device) + right[layer].double().sum((0, 2, 3)).cpu()
-            )
-            number[layer] += right[layer].shape[2] * right[layer].shape[3]
-    return {
-        layer: 1
-        - error[layer] / (square[layer] - float(total[layer].square().sum()) / number[layer])
-        for layer in LAYERS
-    }
+def tensors_of(student: FeatureExtractor) -> dict[str, Tensor]:
+    """The student's tensors under the names that FeatureExtractor reads, in float16."""
+    tensors = {}
+    modules = [
+        (f"features.{index}", module)
+        for index, (name, module) in enumerate(student.features.named_children())
+        if name.startswith("conv")
+    ]
+    modules += [(f"lifts.{layer}", lift) for layer, lift in student.lifts.items()]
+    for name, module in modules:
+        assert isinstance(module, nn.Conv2d) and module.bias is not None
+        tensors[f"{name}.weight"], tensors[f"{name}.bias"] = module.weight, module.bias
+    return {name: t.detach().cpu().half().contiguous() for name, t in tensors.items()}
 
 
 def train(
     student: FeatureExtractor,
     teacher: FeatureExtractor,
     photographs: Sequence[Tensor],
+    answers: Answers,
     args: argparse.Namespace,
-) -> Iterator[tuple[int, float]]:
-    """Step 4: gradient descent; yields the step and its loss, and keeps the checkpoint."""
-    student.requires_grad_(True)
-    # Adam moves every weight by about its rate, so an output moves by rate * inputs. One rate for
-    # all would undo the closed form of the wide layers at once.
-    groups = [
-        {"params": [parameter], "inputs": parameter[0].numel()}
-        for parameter in student.parameters()
-    ]
-    optimizer = torch.optim.Adam(groups, lr=args.learning_rate)
-    first = 0
+) -> Iterator[tuple[int, float, float]]:
+    """Step 3; yields the step, its loss and the seconds so far, and keeps the checkpoint."""
+    device = teacher.device
+    generator = torch.Generator().manual_seed(args.seed)
+    some = torch.randperm(len(answers), generator=generator)[:200].tolist()
+    variance = {
+        layer: answers.responses(some, layer).relu().var(dim=(0, 2, 3)).mean().to(device)
+        for layer in LAYERS
+    }
+    whiten(student, answers.images(some))
+    student.to(device).requires_grad_(True)
+    optimizer = torch.optim.Adam(student.parameters(), lr=args.learning_rate, betas=(0.9, 0.99))
+    step, spent = 0, 0.0
     if args.checkpoint.exists():
-        state = torch.load(args.checkpoint, map_location=teacher.device, weights_only=True)
+        state = torch.load(args.checkpoint, map_location=device, weights_only=True)
         student.load_state_dict(state["student"])
         optimizer.load_state_dict(state["optimizer"])
-        first = state["step"]
-    variance = {
-        layer: features.var(dim=(0, 2, 3)).mean()
-        for layer, features in teacher(
-            crops(photographs, 64, 128, args.seed - 1).to(teacher.device), LAYERS
-        ).items()
-    }
-    saved = time.monotonic()
-    half = teacher.device.type == "cuda"  # on a CPU bfloat16 rarely pays
-    for step in range(first, args.steps):
+        step, spent = state["step"], state["seconds"]
+    saved = began = time.monotonic()
+    drawn, seen = len(answers), 0
+    while step < args.steps:
+        if step * args.rounds // args.steps >= seen or seen == 0:
+            # Every earlier round's files, too: after a resumption they are not in memory yet.
+            while seen <= step * args.rounds // args.steps:
+                add_iterates(answers, seen, student, teacher, photographs, args)
+                seen += 1
         warm = min(1.0, (step + 1) / 50)
         cosine = 0.5 * (1 + math.cos(math.pi * step / args.steps))
         for group in optimizer.param_groups:
-            group["lr"] = args.learning_rate / group["inputs"] * warm * max(cosine, 0.01)
+            group["lr"] = args.learning_rate * warm * max(cosine, 0.01)
         # The seed depends on the step alone, so that a resumed run sees what an unbroken one does.
-        images = crops(photographs, args.batch, args.size, args.seed + 1_000_003 * (step + 1))
-        images = images.to(teacher.device)
-        with torch.no_grad(), torch.autocast(teacher.device.type, torch.bfloat16, enabled=half):
-            right = teacher(images, LAYERS)
-        guess = student(images, LAYERS)
-        loss = torch.stack(
-            [functional.mse_loss(guess[n], right[n].float()) / variance[n] for n in LAYERS]
-        ).mean()
+        generator.manual_seed(args.seed + 1_000_003 * (step + 1))
+        made = args.batch // 4 if len(answers) > drawn else 0
+        chosen = torch.randint(drawn, (args.batch - made,), generator=generator).tolist()
+        if made:
+            chosen += torch.randint(drawn, len(answers), (made,), generator=generator).tolist()
+        right = {n: answers.responses(chosen, n).to(device).relu() for n in LAYERS}
+        images = answers.images(chosen).to(device)
+        loss = distance(student, images, right, variance, args.gram_weight)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-        if time.monotonic() - saved > 60 * args.minutes or step + 1 == args.steps:
+        step += 1
+        now = time.monotonic()
+        if now - saved > 60 * args.minutes or step == args.steps:
             state = {"student": student.state_dict(), "optimizer": optimizer.state_dict()}
             partial = args.checkpoint.with_suffix(".partial")
-            torch.save({**state, "step": step + 1}, partial)
+            torch.save({**state, "step": step, "seconds": spent + now - began}, partial)
             partial.replace(args.checkpoint)
-            saved = time.monotonic()
-        yield step + 1, loss.item()
+            saved = now
+        yield step, loss.item(), spent + now - began
     student.requires_grad_(False)
 
 
-def tensors_of(student: FeatureExtractor) -> dict[str, Tensor]:
-    """The student's tensors under the names that FeatureExtractor reads, in float16."""
-    tensors = {}
-    for index, (name, module) in enumerate(student.features.named_children()):
-        if name.startswith("conv"):
-            for part, value in module.named_parameters():
-                tensors[f"features.{index}.{part}"] = value
-    for name, value in student.lifts.named_parameters():
-        tensors[f"lifts.{name}"] = value
-    return {name: t.detach().cpu().half().contiguous() for name, t in tensors.items()}
+def add_iterates(
+    answers: Answers,
+    number: int,
+    student: FeatureExtractor,
+    teacher: FeatureExtractor,
+    photographs: Sequence[Tensor],
+    args: argparse.Namespace,
+) -> None:
+    """Adds a round's pictures of style transfer, made with the student as it is."""
+    runner = plain(student)
+
+    def pictures(first: int) -> Iterator[Tensor]:
+        for pair in range(CHUNK // len(ITERATES) + 1):
+            yield from iterates(runner, photographs, first + 2 * pair, ITERATES)
+
+    for chunk in range(args.iterates):
+        seed = args.seed + 50_021 * (number + 1) + 2 * CHUNK * chunk
+        name = f"{args.stem}_round{number}_{chunk:03d}"
+        answers.add(name, (p for _, p in zip(range(CHUNK), pictures(seed), strict=False)), teacher)
 
 
-def show(r2: dict[str, float]) -> str:
+def show(r2: Mapping[str, float]) -> str:
     """R2 per layer on one line."""
     return "  ".join(f"{layer[4:]} {value:.3f}" for layer, value in r2.items())
 
 
-def write_card(
-    args: argparse.Namespace, photographs: int, r2: dict[str, float], seconds: float
-) -> None:
-    """Writes the card beside the network: made how, how good, and under which licence."""
-    rows = "\n".join(f"| {layer} | {value:.3f} |" for layer, value in r2.items())
-    data = args.out.read_bytes()
-    device = torch.cuda.get_device_name() if torch.cuda.is_available() else "a CPU"
-    device += f" with {torch.get_num_threads()} threads"
-    descent = (
-        f", then {args.steps} steps of Adam on {args.batch} crops of {args.size} px each with "
-        f"`--learning-rate {args.learning_rate:g}`"
-        if args.steps
-        else ", no gradient step"
-    )
-    args.out.with_suffix(".md").write_text(
-        f"""# {args.out.stem}
-
-VGG-19's layers from relu1_1 to relu5_1 with 1/{DIVISORS[args.network]} of the channels in each, and
-for each layer an affine 1x1 "lift" to VGG-19's own channels. It imitates the rescaled VGG-19 with
-average pooling; it is not VGG-19, and its pictures are similar, not the same.
-
-- **File**: {args.out.name}, float16, {len(data) / 1e6:.1f} MB, SHA-256
-  `{hashlib.sha256(data).hexdigest()}`
-- **Made by**: `python tools/distill.py PHOTOS --network {args.network} --crops {args.crops}
-  --steps {args.steps} --seed {args.seed}` on {device}: a closed form over {args.crops} crops
-  ({seconds / 60:.0f} minutes){descent}.
-- **Trained on**: {photographs} photographs, not shipped. Held out: {HELD_OUT} more, and every
-  picture in `images/`, except that those set the scale of VGG-19 itself.
-- **Licence**: CC BY 4.0. Distilled from the VGG-19 of K. Simonyan and A. Zisserman, "Very Deep
-  Convolutional Networks for Large-Scale Image Recognition", ICLR 2015, whose weights are CC BY 4.0.
-
-## How true it is
-
-R2 over the {HELD_OUT} held-out photographs at {RESOLUTION} px: 1 - sum of squared errors of the
-lifted features / sum of squared deviations of the rescaled VGG-19's features from their channel
-means. 1 is perfect; 0 is no better than the means.
-
-| layer | R2 |
-|---|---|
-{rows}
-"""
-    )
-
-
-def main() -> None:
-    """Reads the command line and distils."""
+def arguments() -> argparse.Namespace:
+    """Reads the command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("photographs", type=Path, help="a folder of photographs")
-    parser.add_argument("--network", choices=DIVISORS, default="half")
-    parser.add_argument(
-        "--out", type=Path, help="default: nst_edu/networks/vgg19-NETWORK.safetensors"
-    )
+    parser.add_argument("--network", choices=WIDTHS, default="half")
+    parser.add_argument("--out", type=Path, help="default: the shipped network's file")
     parser.add_argument("--work", type=Path, default=Path("distillation"), help="for checkpoints")
-    parser.add_argument("--crops", type=int, default=1200, help="for the closed form")
+    parser.add_argument("--start", type=Path, help="a distilled network to go on from")
+    parser.add_argument("--mix", type=int, nargs=len(KINDS), default=MIX, help=" ".join(KINDS))
+    parser.add_argument("--crops", type=int, default=2400, help="drawn once, with their answers")
+    parser.add_argument("--fitted", type=int, default=1200, help="crops for the closed form")
     parser.add_argument("--steps", type=int, default=3000, help="of gradient descent")
-    parser.add_argument("--batch", type=int, default=6, help="crops a step")
-    parser.add_argument("--size", type=int, default=128, help="of a crop, in pixels")
-    parser.add_argument("--learning-rate", type=float, default=0.03, help="over a layer's inputs")
+    parser.add_argument("--batch", type=int, default=12, help="crops a step")
+    parser.add_argument("--rounds", type=int, default=3, help="of pictures from style transfer")
+    parser.add_argument("--iterates", type=int, default=6, help=f"times {CHUNK} pictures a round")
+    parser.add_argument("--learning-rate", type=float, default=5e-4)
+    parser.add_argument("--gram-weight", type=float, default=0.1)
     parser.add_argument("--minutes", type=float, default=3, help="between checkpoints")
     parser.add_argument("--report", type=int, default=100, help="steps between reports of R2")
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
-    shipped = Path(__file__).parents[1] / "nst_edu" / "networks"
-    args.out = args.out or shipped / f"vgg19-{args.network}.safetensors"
-    args.work.mkdir(parents=True, exist_ok=True)
-    stem = f"{args.network}_{args.crops}crops_seed{args.seed}"
-    start = args.work / f"{stem}_start.safetensors"
+    args.out = args.out or SHIPPED / f"vgg19-{args.network}.safetensors"
+    args.answers = f"answers_seed{args.seed}_mix{'-'.join(map(str, args.mix))}"
+    origin = f"{args.fitted}fitted"
+    if args.start:
+        origin = "from" + hashlib.sha256(args.start.read_bytes()).hexdigest()[:8]
+    args.stem = f"{args.network}_{args.answers}_{args.crops}crops_{origin}"
     args.checkpoint = args.work / (
-        f"{stem}_{args.steps}steps_{args.batch}x{args.size}px_{args.learning_rate:g}.checkpoint"
+        f"{args.stem}_{args.steps}x{args.batch}_rate{args.learning_rate:g}"
+        f"_gram{args.gram_weight:g}_{args.rounds}x{args.iterates}.checkpoint"
     )
+    return args
 
-    paths = sorted(p for p in args.photographs.iterdir() if p.suffix.lower() in (".jpg", ".png"))
-    if len(paths) <= HELD_OUT:
-        parser.error(f"{args.photographs} holds {len(paths)} photographs; {HELD_OUT} are held out.")
-    photographs = [read(path) for path in paths[:-HELD_OUT]]
+
+def write(
+    path: Path, tensors: Mapping[str, Tensor], stages: Sequence[Mapping[str, object]]
+) -> None:
+    """Writes tensors and how they came to be, never half of them."""
+    partial = path.with_suffix(".partial")
+    partial.write_bytes(save(dict(tensors), metadata={"stages": json.dumps(stages)}))
+    partial.replace(path)
+
+
+def main() -> None:
+    """Distils."""
+    args = arguments()
+    args.work.mkdir(parents=True, exist_ok=True)
+    trained_on, held_out = photographs_in(args.photographs)
+    photographs = [read(path) for path in trained_on]
     teacher = load_extractor("vgg19")
-    held_out = [load_image(p, RESOLUTION).to(teacher.device) for p in paths[-HELD_OUT:]]
+    device = teacher.device
+    began = time.monotonic()
+
+    def log(text: str) -> None:
+        print(f"{time.monotonic() - began:6.0f} s  {text}", flush=True)
+
+    answers = Answers(args.work / args.answers)
+    for chunk in range(args.crops // CHUNK):
+        first = args.seed + CHUNK * chunk
+        drawn = (crop(photographs, first + i, mix=args.mix) for i in range(CHUNK))
+        answers.add(f"crops_{chunk:05d}", drawn, teacher)
+    log(f"{len(answers)} crops with the teacher's answers")
 
     name = f"vgg19-{args.network}"
-    began = time.monotonic()
+    start = args.start or args.work / f"{args.stem}_start.safetensors"
     if not start.exists():
-        tensors = closed_form(teacher, photographs, DIVISORS[args.network], args.crops, args.seed)
-        start.write_bytes(save(tensors, metadata={"seconds": f"{time.monotonic() - began:.0f}"}))
-    tensors = read_tensors(start)
-    student = FeatureExtractor(name, tensors).to(teacher.device)
-    r2 = show(explained(student, teacher, held_out[::4]))
-    print(f"start, {time.monotonic() - began:.0f} s: {r2}", flush=True)
-    smooth = math.nan
-    for step, loss in train(student, teacher, photographs, args):
+        modules = [module for module, _ in teacher.features.named_children()]
+        widths = dict(zip(LAYERS, WIDTHS[args.network], strict=True))
+        fitting = time.monotonic()
+        tensors = closed_form(answers, args.fitted, widths, modules, args.seed)
+        seconds = round(time.monotonic() - fitting)
+        write(start, tensors, [{"how": "closed form", "crops": args.fitted, "seconds": seconds}])
+    with safe_open(start, "pt") as file:
+        stages = json.loads(file.metadata()["stages"])
+    student = FeatureExtractor(name, read_tensors(start)).to(device)
+    few = [load_image(path, RESOLUTION).to(device) for path in held_out[::4]]
+    log(f"start: {show(r_squared(student, teacher, few))}")
+
+    settings = ("crops", "mix", "batch", "rounds", "iterates", "learning_rate", "gram_weight")
+    stage = {
+        "how": "descent",
+        "photographs": len(photographs),
+        "machine": machine(device),
+        **{key: vars(args)[key] for key in ("seed", *settings)},
+    }
+    smooth, seconds = math.nan, 0.0
+    for step, loss, seconds in train(student, teacher, photographs, answers, args):
         smooth = loss if math.isnan(smooth) else 0.98 * smooth + 0.02 * loss
         if step % args.report == 0:
-            r2 = show(explained(student, teacher, held_out[::4]))
-            print(
-                f"step {step}, {time.monotonic() - began:.0f} s, loss {smooth:.4f}: {r2}",
-                flush=True,
-            )
-            args.out.write_bytes(save(tensors_of(student), metadata={"network": name}))
-    args.out.write_bytes(save(tensors_of(student), metadata={"network": name}))
-    shipped_now = FeatureExtractor(name, read_tensors(args.out)).to(teacher.device)
-    r2 = explained(shipped_now, teacher, held_out)
-    print(f"held out: {show(r2)}")
-    with safe_open(start, "pt") as file:
-        seconds = int(file.metadata()["seconds"])
-    write_card(args, len(photographs), r2, seconds)
+            r2 = r_squared(plain(student), teacher, few)
+            log(f"step {step}, loss {smooth:.4f}: {show(r2)}")
+            done = {**stage, "steps": step, "seconds": round(seconds)}
+            write(args.out, tensors_of(student), [*stages, done])
+    done = {**stage, "steps": args.steps, "seconds": round(seconds)}
+    write(args.out, tensors_of(student), [*stages, done])
+    everything = [load_image(path, RESOLUTION).to(device) for path in held_out]
+    log(f"held out, {HELD_OUT} photographs: {show(r_squared(plain(student), teacher, everything))}")
+
+
+def machine(device: torch.device) -> str:
+    """The kind of machine, for the card."""
+    if device.type == "cuda":
+        return torch.cuda.get_device_name(device)
+    return f"a CPU ({platform.machine()}, {torch.get_num_threads()} threads)"
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ marks of several sizes over its whole surface, and no two pictures share both.
 
     python tools/make_styles.py [--out images] [--only NAME ...] [--seed N]
 
-Needs numpy, Pillow and SciPy (for nearest points; it comes with the ``dev`` extra). The same
+Needs numpy, Pillow and SciPy (for nearest points; it comes with the ``test`` extra). The same
 seed gives the same bytes on the same library versions.
 """
 

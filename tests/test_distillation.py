@@ -1,0 +1,390 @@
+"""The tools that distil and measure, on a small teacher: what they compute, how they resume."""
+
+import json
+
+import closed_form
+import distill
+import measure_networks
+import pytest
+import torch
+import training_pictures
+from PIL import Image
+from safetensors import safe_open
+from safetensors.torch import load_file
+from training_pictures import LAYERS, Answers, crop, window
+
+from nst_edu import vgg
+from nst_edu.examples import example_image
+from nst_edu.images import save_image
+from nst_edu.losses import gram_matrix
+from nst_edu.transfer import STYLE_LAYERS
+from nst_edu.vgg import FeatureExtractor
+
+pytestmark = pytest.mark.usefixtures("one_thread")
+WIDTHS = (3, 4, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7, 7)
+
+
+def rand(*shape, seed=0):
+    return torch.rand(shape, generator=torch.Generator().manual_seed(seed))
+
+
+@pytest.fixture(scope="module")
+def photographs():
+    """Smooth colour pictures of two sizes, as uint8."""
+    small = [rand(1, 3, 9, 9 + side, seed=side) for side in range(4)]
+    large = [torch.nn.functional.interpolate(s, scale_factor=17, mode="bicubic") for s in small]
+    return [(255 * image[0].clamp(0, 1)).byte() for image in large]
+
+
+@pytest.fixture(scope="module")
+def answers(photographs, tiny, tmp_path_factory):
+    made = Answers(tmp_path_factory.mktemp("answers"))
+    for chunk in range(3):
+        made.add(f"{chunk}", (crop(photographs, 100 * chunk + i) for i in range(20)), tiny)
+    return made
+
+
+# --- pictures to train on -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [*training_pictures.KINDS, None])
+def test_a_crop_is_the_same_for_the_same_seed_and_another_for_another(kind, photographs):
+    torch.manual_seed(1)
+    first = crop(photographs, 7, kind)
+    torch.manual_seed(2)
+    assert first.dtype == torch.uint8 and first.shape == (3, 128, 128)
+    assert torch.equal(first, crop(photographs, 7, kind))
+    assert not torch.equal(first, crop(photographs, 8, kind))
+
+
+def test_every_way_of_painting_makes_a_picture_of_its_own(photographs):
+    class Choose:
+        """Chooses what it is told the first time, and later the first of what it is offered."""
+
+        def __init__(self, first):
+            self.first = first
+
+        def choice(self, offered):
+            chosen, self.first = self.first, None
+            return chosen or offered[0]
+
+        def uniform(self, low, high):
+            return (low + high) / 2
+
+        def randint(self, low, high):
+            return low
+
+        def random(self):
+            return 1.0
+
+    ways = ("oil", "palette", "blocks", "ink", "spread", "relief")
+    plain = crop(photographs, 3, "plain")
+    made = [training_pictures.paint(plain, Choose(way)) for way in ways]
+    for one in made:
+        assert one.shape == plain.shape and one.dtype == torch.uint8
+        assert sum(torch.equal(one, other) for other in (plain, *made)) == 1
+
+
+def test_pictures_on_the_way_of_style_transfer_come_nearer_to_the_style(photographs, tiny):
+    first, last = training_pictures.iterates(tiny, photographs, 8, keep=(1, 25))
+    style = crop(photographs, 9, "plain")[None] / 255
+    grams = [
+        tiny(image, STYLE_LAYERS)
+        for image in (style, first[None].float() / 255, last[None].float() / 255)
+    ]
+    gone = {
+        name: [
+            (gram_matrix(each[name]) - gram_matrix(grams[0][name])).square().sum().item()
+            for each in grams[1:]
+        ]
+        for name in STYLE_LAYERS
+    }
+    assert sum(after for _, after in gone.values()) < sum(before for before, _ in gone.values())
+
+
+def test_answers_are_the_teachers_responses_in_the_middle(answers, tiny):
+    images = answers.images([3, 41])
+    assert len(answers) == 60
+    for layer in ("relu1_1", "relu3_2", "relu5_1"):
+        before = tiny(images, [layer.replace("relu", "conv")])[layer.replace("relu", "conv")]
+        side = before.shape[2]
+        kept = min(side, 24)
+        middle = slice((side - kept) // 2, (side + kept) // 2)
+        expected = before[:, :, middle, middle]
+        got = answers.responses([3, 41], layer)
+        assert got.shape == expected.shape
+        assert (got - expected).abs().max() < 2e-3 * expected.abs().max()
+
+
+def test_answers_that_exist_are_not_made_again(answers, tiny):
+    again = Answers(answers.folder)
+    again.add("1", iter(()), tiny)
+    assert torch.equal(again.images([0, 19]), answers.images([20, 39]))
+
+
+# --- the closed form ------------------------------------------------------------------------------
+
+
+def test_channels_are_picked_by_what_they_explain():
+    # Channel 2 is small; 0 and 1 are the same, so that one of them tells all about the other.
+    shared, own = rand(500, seed=1), 0.5 * rand(500, seed=2)
+    columns = torch.stack([shared, shared, 0.01 * rand(500, seed=3), own], dim=1).double()
+    chosen = closed_form.pick_channels(closed_form.covariance([columns[:200], columns[200:]]), 2)
+    assert chosen.tolist() in ([0, 3], [1, 3])
+
+
+def test_covariance_is_that_of_all_rows():
+    columns = rand(90, 4, seed=9)
+    expected = torch.cov(columns.T.double(), correction=0)
+    got = closed_form.covariance([columns[:50], columns[50:]])
+    assert torch.allclose(got, expected, atol=1e-6)
+
+
+def test_a_convolution_is_found_again_from_what_it_gives():
+    convolution = torch.nn.Conv2d(4, 3, 3, padding=1)
+    maps = [rand(2, 4, 20, 20, seed=seed) for seed in range(4)]
+    keep = torch.arange(0, 400, 3)
+    given = [closed_form.rows(convolution(m).detach(), keep) for m in maps]
+    weight, bias = closed_form.fit_convolution(maps, given, keep)
+    assert torch.allclose(weight, convolution.weight, atol=0.01)
+    assert torch.allclose(bias, convolution.bias, atol=0.02)
+
+
+def test_a_student_with_all_channels_is_the_teacher(answers, tiny):
+    names = [name for name, _ in tiny.features.named_children()]
+    tensors = closed_form.closed_form(answers, 60, dict.fromkeys(LAYERS, 8), names, seed=0)
+    student = FeatureExtractor("student", tensors)
+    r2 = measure_networks.r_squared(student, tiny, [answers.images([i]) for i in range(0, 60, 7)])
+    assert r2["relu1_1"] > 0.999 and r2["relu2_2"] > 0.95 and min(r2.values()) > 0.6
+
+
+# --- gradient descent -----------------------------------------------------------------------------
+
+
+def test_a_whitened_weight_is_the_weight_and_its_inputs_have_unit_moment():
+    inputs = rand(400, 18, seed=4) @ rand(18, 18, seed=5)
+    moments = inputs.T @ inputs / len(inputs)
+    whitened = distill.Whitened(moments, damping=1e-7)
+    weight = rand(5, 2, 3, 3, seed=6)
+    assert torch.allclose(whitened(whitened.right_inverse(weight)), weight, atol=1e-3)
+    white = inputs @ whitened.inverse_root
+    assert torch.allclose(white.T @ white / len(white), torch.eye(18), atol=0.02)
+
+
+def test_whitening_changes_nothing_that_the_student_computes(answers, tiny):
+    student = FeatureExtractor("student", {**load_lifted(tiny)})
+    image = answers.images([5])
+    before = student(image, LAYERS)
+    distill.whiten(student, answers.images(range(20)))
+    after = student(image, LAYERS)
+    for layer in LAYERS:
+        assert torch.allclose(before[layer], after[layer], atol=1e-3 * before[layer].abs().max())
+
+
+def load_lifted(extractor):
+    """A network's tensors with lifts that change nothing."""
+    tensors = {}
+    for index, (name, module) in enumerate(extractor.features.named_children()):
+        if name.startswith("conv"):
+            tensors[f"features.{index}.weight"] = module.weight
+            tensors[f"features.{index}.bias"] = module.bias
+            layer, width = name.replace("conv", "relu"), module.out_channels
+            tensors[f"lifts.{layer}.weight"] = torch.eye(width)[:, :, None, None]
+            tensors[f"lifts.{layer}.bias"] = torch.zeros(width)
+    return tensors
+
+
+def test_the_distance_is_zero_for_the_teacher_and_counts_features_and_gram_matrices(answers, tiny):
+    teacher = FeatureExtractor("teacher", load_lifted(tiny))
+    images = answers.images([1, 2])
+    right = {layer: window(maps) for layer, maps in teacher(images, LAYERS).items()}
+    variance = dict.fromkeys(LAYERS, torch.tensor(2.0))
+    assert distill.distance(teacher, images, right, variance, 0.5) < 1e-10
+    wrong = {layer: maps.clone() for layer, maps in right.items()}
+    wrong["relu3_2"] += 1  # no style layer: features alone
+    weight = distill.LAYER_WEIGHTS["relu3_2"] / sum(distill.LAYER_WEIGHTS.values())
+    got = distill.distance(teacher, images, wrong, variance, 0.5)
+    assert got.item() == pytest.approx(weight / 2, rel=1e-4)
+    doubled = {layer: maps.clone() for layer, maps in right.items()}
+    doubled["relu5_1"] *= 2**0.5  # its Gram matrices double: relative error 1/4, in 1 of 5 layers
+    plain, both = (
+        distill.distance(teacher, images, doubled, variance, gram).item() for gram in (0, 0.5)
+    )
+    assert both - plain == pytest.approx(0.5 * 0.25 / 5, rel=1e-3)
+
+
+@pytest.fixture
+def run(photographs, tiny, tmp_path, monkeypatch):
+    """Runs the tool on a folder of small photographs, with the tiny network for VGG-19."""
+    folder = tmp_path / "photographs"
+    folder.mkdir()
+    for number in range(9):
+        Image.fromarray(photographs[number % 4].permute(1, 2, 0).numpy()).save(
+            folder / f"{number}.png"
+        )
+    monkeypatch.setattr(measure_networks, "HELD_OUT", 4)
+    monkeypatch.setattr(distill, "load_extractor", lambda name: tiny)
+    monkeypatch.setattr(distill, "WIDTHS", {"quarter": WIDTHS})
+
+    def run(out, **changed):
+        settings = {"network": "quarter", "out": out, "work": tmp_path / "work", "crops": 40,
+                    "fitted": 40, "steps": 6, "batch": 4, "rounds": 2, "iterates": 1,
+                    "report": 3, "minutes": 0, **changed}  # fmt: skip
+        words = [f"--{key.replace('_', '-')}={value}" for key, value in settings.items()]
+        monkeypatch.setattr("sys.argv", ["distill.py", str(folder), *words])
+        distill.main()
+        return load_file(out)
+
+    return run
+
+
+def test_distilling_resumes_where_it_was_stopped(run, tmp_path, monkeypatch, capsys):
+    whole = run(tmp_path / "whole.safetensors")
+    said = capsys.readouterr().out
+    assert "held out" in said and said.count("step ") == 2
+    assert {name: tensor.dtype for name, tensor in whole.items()} == dict.fromkeys(
+        whole, torch.float16
+    )
+    with safe_open(tmp_path / "whole.safetensors", "pt") as file:
+        fitting, descent = json.loads(file.metadata()["stages"])
+    assert (fitting["how"], fitting["crops"]) == ("closed form", 40)
+    assert (descent["photographs"], descent["steps"], descent["batch"]) == (5, 6, 4)
+    assert descent["mix"] == list(training_pictures.MIX)
+
+    for leftover in (tmp_path / "work").glob("*.checkpoint"):
+        leftover.unlink()
+    write, calls = distill.write, []
+
+    def stop(path, *rest):
+        if path.stem == "part":
+            calls.append(path)
+            raise KeyboardInterrupt
+        write(path, *rest)
+
+    monkeypatch.setattr(distill, "write", stop)
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path / "part.safetensors")
+    assert len(calls) == 1  # stopped at step 3
+    monkeypatch.setattr(distill, "write", write)
+    resumed = run(tmp_path / "part.safetensors")
+    assert resumed.keys() == whole.keys()
+    assert all(torch.equal(resumed[name], whole[name]) for name in whole)
+
+
+def test_descent_makes_the_student_truer(run, tmp_path, tiny, answers):
+    start = run(tmp_path / "start.safetensors", steps=1, learning_rate=0)
+    end = run(tmp_path / "end.safetensors", steps=40, report=100, batch=8, minutes=9)
+    images = [answers.images([i]) for i in range(0, 60, 5)]
+    before, after = (
+        measure_networks.r_squared(FeatureExtractor("student", tensors), tiny, images)
+        for tensors in (start, end)
+    )
+    assert sum(after.values()) > sum(before.values())
+
+
+def test_distilling_goes_on_from_a_network_and_keeps_its_history(run, tmp_path):
+    first = run(tmp_path / "first.safetensors", steps=3)
+    second = run(tmp_path / "second.safetensors", steps=3, start=tmp_path / "first.safetensors")
+    assert any(not torch.equal(first[name], second[name]) for name in first)
+    unmoved = run(
+        tmp_path / "unmoved.safetensors",
+        steps=3,
+        start=tmp_path / "first.safetensors",
+        learning_rate=0,
+    )
+    for name in first:  # whitening and back costs the last digit of float16
+        assert torch.allclose(first[name].float(), unmoved[name].float(), rtol=2e-3, atol=2e-3)
+    with safe_open(tmp_path / "second.safetensors", "pt") as file:
+        stages = json.loads(file.metadata()["stages"])
+    assert [stage["how"] for stage in stages] == ["closed form", "descent", "descent"]
+
+
+def test_too_few_photographs_are_an_error_that_says_how_many(tmp_path):
+    with pytest.raises(SystemExit, match=r"holds 0 photographs; 100 are held out"):
+        measure_networks.photographs_in(tmp_path)
+
+
+# --- measuring ------------------------------------------------------------------------------------
+
+
+def test_r_squared_is_the_definition(tiny):
+    student = FeatureExtractor("student", load_lifted(tiny))
+    student.lifts["relu3_1"].bias.add_(0.1)
+    images = [rand(1, 3, 32, 40, seed=1), rand(1, 3, 48, 32, seed=2)]
+    got = measure_networks.r_squared(student, tiny, images)
+    assert got["relu2_1"] == pytest.approx(1, abs=1e-6)
+    features = torch.cat([tiny(i, ["relu3_1"])["relu3_1"][0].flatten(1) for i in images], dim=1)
+    deviation = (features - features.mean(dim=1, keepdim=True)).square().sum()
+    assert got["relu3_1"] == pytest.approx((1 - 0.01 * features.numel() / deviation).item(), 1e-4)
+
+
+def test_a_score_is_what_is_left_of_the_style_loss(tiny, monkeypatch):
+    monkeypatch.setattr(measure_networks, "SIZE", 48)
+    photograph, style = (example_image(name, 48) for name in ("cat", "swirls"))
+    half = 0.5 * photograph
+    pairs = {("cat", "swirls"): photograph, ("cat", "sunset"): half}
+    scores = measure_networks.score(tiny, pairs)
+    assert scores["cat", "swirls"] == (pytest.approx(0, abs=1e-6), pytest.approx(0, abs=1e-6))
+    features = [
+        tiny(image, STYLE_LAYERS) for image in (photograph, half, example_image("sunset", 48))
+    ]
+    losses = [
+        sum(
+            (gram_matrix(each[n]) - gram_matrix(features[2][n])).square().mean()
+            for n in STYLE_LAYERS
+        )
+        for each in features[:2]
+    ]
+    assert scores["cat", "sunset"].removed == pytest.approx(
+        (1 - losses[1] / losses[0]).item(), rel=1e-3
+    )
+    assert scores["cat", "sunset"].content > 0
+    assert style.shape[1] == 3
+
+
+def test_results_are_read_again_only_for_the_same_network_file(tiny, tmp_path, monkeypatch):
+    monkeypatch.setattr(measure_networks, "SIZE", 32)
+    monkeypatch.setattr(measure_networks, "STEPS", 2)
+    monkeypatch.setattr(measure_networks, "PAIRS", [("cat", "swirls"), ("cat", "sunset")])
+    monkeypatch.setattr(measure_networks, "SHIPPED", tmp_path)
+    file = tmp_path / "tiny.safetensors"
+    file.write_bytes(b"one")
+    first = measure_networks.transfers(tiny, tmp_path, 1)["cat", "swirls"]
+    (made,) = tmp_path.glob("*.png")
+    assert first.shape[1] == 3
+    save_image(torch.zeros(1, 3, 5, 5), made)
+    assert measure_networks.transfers(tiny, tmp_path, 1)["cat", "swirls"].shape[2] == 5
+    file.write_bytes(b"two")
+    assert measure_networks.transfers(tiny, tmp_path, 1)["cat", "swirls"].shape == first.shape
+
+
+def test_networks_take_turns_and_each_gets_a_median(tiny, monkeypatch):
+    monkeypatch.setattr(measure_networks, "SIZE", 32)
+    other = FeatureExtractor("other", load_lifted(tiny))
+    seconds = measure_networks.seconds_per_evaluation([tiny, other], rounds=3, warm_up=1)
+    assert set(seconds) == {"tiny", "other"} and all(each > 0 for each in seconds.values())
+
+
+@pytest.mark.parametrize("network", ["vgg19-half", "vgg19-quarter"])
+def test_a_card_says_what_the_file_says_and_what_was_measured(network):
+    pairs = [(p, s) for p in measure_networks.PHOTOGRAPHS for s in measure_networks.STYLES]
+    scores = {
+        network: {pair: measure_networks.Score(0.8125, 4.0) for pair in pairs},
+        "vgg19": {pair: measure_networks.Score(0.97, 5.0) for pair in pairs},
+    }
+    r2 = {"held-out photographs": {layer: 0.123 for layer in LAYERS}}
+    card = measure_networks.card(network, r2, scores, {network: 0.25, "vgg19": 0.75})
+    for fact in (
+        "median 81.2%",
+        "97.0% (24 of the 24",
+        "median 0.80",
+        "3.0 times as fast",
+        "0.123",
+    ):
+        assert fact in card, fact
+    assert measure_networks.sha256(network) in card and "CC BY 4.0" in card
+    with safe_open(vgg.SHIPPED / f"{network}.safetensors", "pt") as file:
+        stages = json.loads(file.metadata()["stages"])
+    assert len(stages) > 1
+    for stage in stages[1:]:
+        assert f"--batch {stage['batch']} " in card and f"--steps {stage['steps']}`" in card

@@ -1,0 +1,318 @@
+"""Measures the shipped distilled networks against VGG-19, and writes their cards.
+
+    python tools/measure_networks.py PHOTOS --cards --sheet networks.jpg
+
+PHOTOS is the folder of photographs that they were distilled on; only the 100 that were held out are
+used. VGG-19's weights are named by NST_EDU_WEIGHTS. Three things are measured, all on pictures that
+no network was trained on:
+
+1.  R2 of each layer: how much of VGG-19's features the lifted features explain.
+2.  Style transfer, 4 photographs in 6 styles, 256 px, default weights and evaluations. Each result
+    is scored on VGG-19: how much of the photograph's style loss is gone, and its content loss.
+3.  Seconds per evaluation, the networks taking turns.
+
+Results of style transfer are kept in the folder WORK, so that an interrupted run goes on.
+"""
+
+import argparse
+import hashlib
+import json
+import statistics
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import torch
+from contact_sheet import result, save_sheet
+from safetensors import safe_open
+from torch import Tensor
+
+from nst_edu import example_image, load_extractor, load_image
+from nst_edu.examples import shipped
+from nst_edu.objective import Objective
+from nst_edu.transfer import CONTENT_LAYERS, STEPS, STYLE_LAYERS, style_transfer
+from nst_edu.vgg import SHIPPED, FeatureExtractor, network_names
+
+HELD_OUT = 100  # photographs, the last by name
+RESOLUTION = 160  # longest side, in pixels, at which R2 is measured
+SIZE = 256  # longest side of a style transfer
+PHOTOGRAPHS = ("astronaut", "cat", "coffee", "colosseum")
+STYLES = ("swirls", "sunset", "woodblock", "stained_glass", "pointillism", "mosaic")
+PAIRS = [(photograph, style) for photograph in PHOTOGRAPHS for style in STYLES]
+
+
+class Score(NamedTuple):
+    """A result of style transfer as VGG-19 sees it."""
+
+    removed: float  # share of the photograph's style loss that is gone
+    content: float  # content loss
+
+
+def photographs_in(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The photographs to train on, and those held out.
+
+    Raises:
+        SystemExit: The folder holds too few.
+    """
+    paths = sorted(p for p in folder.glob("*") if p.suffix.lower() in (".jpg", ".jpeg", ".png"))
+    if len(paths) <= HELD_OUT:
+        raise SystemExit(f"{folder} holds {len(paths)} photographs; {HELD_OUT} are held out.")
+    return paths[:-HELD_OUT], paths[-HELD_OUT:]
+
+
+@torch.no_grad()
+def r_squared(
+    student: FeatureExtractor, teacher: FeatureExtractor, images: Sequence[Tensor]
+) -> dict[str, float]:
+    """R2 of each layer over images: 1 - squared error / squared deviation from channel means.
+
+    Args:
+        student: The network to judge.
+        teacher: The rescaled VGG-19.
+        images: Each ``(1, 3, H, W)`` in [0, 1].
+
+    Returns:
+        One number a layer; 1 is perfect, 0 no better than the channels' means.
+    """
+    layers = student.layers
+    error = dict.fromkeys(layers, 0.0)
+    square = dict.fromkeys(layers, 0.0)
+    number = dict.fromkeys(layers, 0)
+    total: dict[str, Tensor] = {}
+    for image in images:
+        right, guess = teacher(image, layers), student(image, layers)
+        for layer in layers:
+            error[layer] += (right[layer] - guess[layer]).double().square().sum().item()
+            square[layer] += right[layer].double().square().sum().item()
+            total[layer] = total.get(layer, 0) + right[layer].double().sum((0, 2, 3)).cpu()
+            number[layer] += right[layer].shape[2] * right[layer].shape[3]
+    return {
+        layer: 1
+        - error[layer] / (square[layer] - float(total[layer].square().sum()) / number[layer])
+        for layer in layers
+    }
+
+
+def sha256(network: str) -> str:
+    """SHA-256 of a shipped network's file."""
+    return hashlib.sha256((SHIPPED / f"{network}.safetensors").read_bytes()).hexdigest()
+
+
+def transfers(
+    extractor: FeatureExtractor, work: Path, count: int | None = None
+) -> dict[tuple[str, str], Tensor]:
+    """The results of the first pairs, or of all, on one network; some may lie in WORK already."""
+    label = extractor.network
+    if label != "vgg19":  # its file changes when it is distilled anew
+        label = f"{label}-{sha256(label)[:8]}"
+    return {
+        (photograph, style): result(
+            extractor, photograph, style, folder=work, size=SIZE, steps=STEPS, label=label
+        )
+        for photograph, style in PAIRS[:count]
+    }
+
+
+@torch.no_grad()
+def score(
+    teacher: FeatureExtractor, results: Mapping[tuple[str, str], Tensor]
+) -> dict[tuple[str, str], Score]:
+    """What VGG-19 says of results."""
+    scores = {}
+    for (photograph, style), image in results.items():
+        content = example_image(photograph, SIZE)
+        objective = Objective(teacher, {"content": 1.0, "style": 1.0, "tv": 0.0})
+        objective.aim("content", content, CONTENT_LAYERS)
+        objective.aim("style", example_image(style, SIZE), STYLE_LAYERS)
+        before, after = objective(content), objective(image)
+        removed = 1 - (after["style"] / before["style"]).item()
+        scores[photograph, style] = Score(removed, after["content"].item())
+    return scores
+
+
+def seconds_per_evaluation(
+    extractors: Sequence[FeatureExtractor], rounds: int = 15, warm_up: int = 3
+) -> dict[str, float]:
+    """Median seconds of an L-BFGS evaluation of style transfer, the networks taking turns."""
+    content, style = example_image(PHOTOGRAPHS[1], SIZE), example_image(STYLES[0], SIZE)
+    runs = {
+        extractor.network: style_transfer(
+            content, style, extractor=extractor, steps=rounds + warm_up + 1
+        )
+        for extractor in extractors
+    }
+    ends: dict[str, list[float]] = {network: [] for network in runs}
+    for _ in range(rounds + warm_up):
+        for network, run in runs.items():
+            began = time.perf_counter()
+            next(run)
+            ends[network].append(time.perf_counter() - began)
+    return {network: statistics.median(each[warm_up:]) for network, each in ends.items()}
+
+
+def card(
+    network: str,
+    r2: Mapping[str, Mapping[str, float]],
+    scores: Mapping[str, Mapping[tuple[str, str], Score]],
+    seconds: Mapping[str, float],
+) -> str:
+    """The card of a network, from its file and from what was measured.
+
+    Args:
+        network: Its name.
+        r2: R2 per layer, for each set of pictures.
+        scores: Scores of this network and of ``vgg19``.
+        seconds: Per evaluation, of this network and of ``vgg19``.
+    """
+    path = SHIPPED / f"{network}.safetensors"
+    with safe_open(path, "pt") as file:
+        stages = json.loads(file.metadata()["stages"])
+        widths = [
+            file.get_slice(name).get_shape()[1]
+            for name in (f"lifts.{layer}.weight" for layer in r2[next(iter(r2))])
+        ]
+    layers = list(r2[next(iter(r2))])
+    r2_rows = "\n".join(
+        f"| {layer} | {width} | " + " | ".join(f"{each[layer]:.3f}" for each in r2.values()) + " |"
+        for layer, width in zip(layers, widths, strict=True)
+    )
+    own, vgg19 = scores[network], scores["vgg19"]
+    grid = "\n".join(
+        f"| {photograph} | "
+        + " | ".join(f"{own[photograph, style].removed:.0%}" for style in STYLES)
+        + " |"
+        for photograph in PHOTOGRAPHS
+    )
+    medians = {name: median_removed(each) for name, each in (("vgg19", vgg19), (network, own))}
+    ratios = [own[pair].content / vgg19[pair].content for pair in vgg19]
+    return f"""# {network}
+
+The layers of VGG-19 from relu1_1 to relu5_1 with fewer channels, and for each layer an affine 1x1
+"lift" to VGG-19's own channels. It imitates the rescaled VGG-19 with average pooling. It is not
+VGG-19, and its pictures are similar, not the same.
+
+- **File**: {path.name}, float16, {path.stat().st_size / 1e6:.1f} MB, SHA-256
+  `{sha256(network)}`
+- **Made by** `tools/distill.py --network {network.removeprefix("vgg19-")}`:
+{how(stages)}
+- **Trained on** crops of {stages[-1]["photographs"]} photographs, which are not shipped. Some are
+  plain; others have other colours or noise, are painted over, covered with drawn marks or turned
+  into flat designs (`tools/training_pictures.py`). Also on pictures of style transfer on the way.
+- **Held out**: {HELD_OUT} further photographs, every picture in `images/` and the paper's. The
+  pictures in `images/` do set the scale of VGG-19 itself.
+- **Licence**: CC BY 4.0. Distilled from the VGG-19 of K. Simonyan and A. Zisserman, "Very Deep
+  Convolutional Networks for Large-Scale Image Recognition", ICLR 2015, whose weights are CC BY 4.0.
+
+All numbers below were measured by `tools/measure_networks.py`.
+
+## How true its features are
+
+R2 at {RESOLUTION} px: 1 - sum of squared errors of the lifted features / sum of squared deviations
+of the rescaled VGG-19's features from their channel means. 1 is perfect; 0 is no better than the
+means.
+
+| layer | channels | {" | ".join(r2)} |
+|---|---|{"---|" * len(r2)}
+{r2_rows}
+
+## How true its style transfer is
+
+{len(PHOTOGRAPHS)} photographs in {len(STYLES)} styles, {SIZE} px, {STEPS} evaluations of L-BFGS,
+default weights, each result scored on VGG-19. Share of the photograph's style loss that is gone:
+median {medians[network]:.1%}, least {min(s.removed for s in own.values()):.1%}. VGG-19's own
+results reach {medians["vgg19"]:.1%} ({len(vgg19)} of the {len(own)} pairs were run on it). The
+content loss, divided by that of VGG-19's own result: median {statistics.median(ratios):.2f}, from
+{min(ratios):.2f} to {max(ratios):.2f}.
+
+| style loss removed | {" | ".join(STYLES)} |
+|---|{"---|" * len(STYLES)}
+{grid}
+
+## How fast it is
+
+An evaluation at {SIZE} px takes {seconds[network]:.3f} s, VGG-19's {seconds["vgg19"]:.3f} s:
+{seconds["vgg19"] / seconds[network]:.1f} times as fast. Medians of one run in which the networks
+take turns, {torch.get_num_threads()} threads, lifts and Gram matrices included.
+"""
+
+
+def how(stages: Sequence[Mapping[str, Any]]) -> str:
+    """The stages of a network's making as a list."""
+    lines = []
+    for stage in stages:
+        minutes = f"{stage['seconds'] / 60:.0f} minutes"
+        if stage["how"] == "closed form":
+            lines.append(f"  - closed form, layer by layer, on {stage['crops']} crops: {minutes}.")
+            continue
+        options = " ".join(
+            f"--{key.replace('_', '-')} {str(value).strip('[]').replace(',', '')}"
+            for key, value in stage.items()
+            if key not in ("how", "photographs", "machine", "seconds")
+        )
+        lines.append(f"  - gradient descent, {minutes} on {stage['machine']}:")
+        lines.append(f"    `{options}`.")
+    return "\n".join(lines)
+
+
+def median_removed(scores: Mapping[tuple[str, str], Score]) -> float:
+    """The median over pairs of the share of style loss removed."""
+    return statistics.median(score.removed for score in scores.values())
+
+
+def main() -> None:
+    """Measures, prints, and where asked writes cards and the sheet."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("photographs", type=Path, help="the folder of photographs")
+    parser.add_argument("--networks", nargs="+", default=[n for n in network_names()[1:]])
+    parser.add_argument("--work", type=Path, default=Path("measurement"), help="for the results")
+    parser.add_argument(
+        "--reference", type=int, default=len(PAIRS), help="pairs to run on VGG-19, a minute each"
+    )
+    parser.add_argument("--cards", action="store_true", help="write each network's card")
+    parser.add_argument("--sheet", type=Path, help="write the networks' results side by side")
+    args = parser.parse_args()
+    args.work.mkdir(parents=True, exist_ok=True)
+    teacher = load_extractor("vgg19")
+    students = [load_extractor(network) for network in args.networks]
+
+    seconds = seconds_per_evaluation([teacher, *students])
+    for network, each in seconds.items():
+        print(f"{network}: {each:.3f} s an evaluation, {seconds['vgg19'] / each:.2f} x", flush=True)
+    _, held_out = photographs_in(args.photographs)
+    sets = {
+        "held-out photographs": [load_image(path, RESOLUTION) for path in held_out],
+        "pictures in images/": [example_image(name, RESOLUTION) for name in shipped()],
+    }
+    r2: dict[str, dict[str, dict[str, float]]] = {}
+    for student in students:
+        r2[student.network] = {what: r_squared(student, teacher, p) for what, p in sets.items()}
+        for what, each in r2[student.network].items():
+            numbers = "  ".join(f"{layer[4:]} {value:.3f}" for layer, value in each.items())
+            print(f"{student.network}, {what}: {numbers}", flush=True)
+    results = {"vgg19": transfers(teacher, args.work, args.reference)}
+    results |= {student.network: transfers(student, args.work) for student in students}
+    scores = {network: score(teacher, each) for network, each in results.items()}
+    for network, each in scores.items():
+        reference = scores["vgg19"]
+        ratios = [each[pair].content / reference[pair].content for pair in reference]
+        print(
+            f"{network}: style loss removed, median {median_removed(each):.1%} (least "
+            f"{min(s.removed for s in each.values()):.1%}); content loss over vgg19's, median "
+            f"{statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
+        )
+    if args.cards:
+        for network in args.networks:
+            text = card(network, r2[network], scores, seconds)
+            (SHIPPED / f"{network}.md").write_text(text)
+    if args.sheet:
+        rows: list[list[Tensor | None]] = [[None, *(example_image(s, SIZE) for s in STYLES)]]
+        for photograph in PHOTOGRAPHS:
+            for each in results.values():
+                first = example_image(photograph, SIZE) if each is results["vgg19"] else None
+                rows.append([first, *(each.get((photograph, style)) for style in STYLES)])
+        save_sheet(rows, args.sheet, 200)
+
+
+if __name__ == "__main__":
+    main()
