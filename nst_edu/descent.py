@@ -81,7 +81,8 @@ def descend(
 
     def step(index: int, at: Tensor, note: str = "") -> Step:
         seconds = time.perf_counter() - began
-        return Step(index, at, dict(losses), seconds, best, note)
+        # Copies: what a reader does to a Step must not reach the picture that is kept.
+        return Step(index, at.clone(), dict(losses), seconds, best.clone(), note)
 
     for index in range(1, steps + 1):
         seen = image.detach().clone()
@@ -92,12 +93,7 @@ def descend(
             yield step(index, best, f"Interrupted at step {index}; this is the best image so far.")
             return
         optimizer.param_groups[0]["lr"] = rate
-        with torch.no_grad():
-            if method == "lbfgs":
-                _shorten(image, seen)
-            image.clamp_(0, 1)
-            if method == "lbfgs":
-                _tell(optimizer, image, seen)
+        _confine(method, optimizer, image, seen)
         since_best += 1
         if losses["total"] < best_losses["total"]:
             best, best_losses, since_best = seen, dict(losses), 0
@@ -128,25 +124,22 @@ def _failure(method: str, total: float, since_best: int, *, moved: bool) -> str:
     return ""
 
 
-def _shorten(image: Tensor, seen: Tensor) -> None:
-    """Holds back a leap of L-BFGS, which has no line search here.
+@torch.no_grad()
+def _confine(method: str, optimizer: torch.optim.Optimizer, image: Tensor, seen: Tensor) -> None:
+    """Projects the image onto [0, 1], and keeps L-BFGS from leaping.
 
-    A line search would cost several evaluations a step. Where the curvature comes out near 0
-    instead, a move is hundreds of times too long.
+    L-BFGS has no line search here, which would cost several evaluations a step. Where the curvature
+    comes out near 0 instead, a move is hundreds of times too long. It learns the curvature from
+    pairs of a move, which it takes to be ``d * t``, and the change of the gradient along it; so it
+    is told the move that was made, or the pair would be a lie.
     """
-    moved = float((image - seen).abs().mean())
-    if moved > LONGEST_MOVE:
-        image.copy_(seen + (image - seen) * (LONGEST_MOVE / moved))
-
-
-def _tell(optimizer: torch.optim.Optimizer, image: Tensor, seen: Tensor) -> None:
-    """Tells L-BFGS where the image went, once it was held back or projected.
-
-    L-BFGS learns the curvature from pairs of a move and the change of the gradient along it. It
-    takes ``d * t`` for the move; were that not the real one, the pair would be a lie.
-    """
+    if method == "lbfgs":
+        moved = float((image - seen).abs().mean())
+        if moved > LONGEST_MOVE:
+            image.copy_(seen + (image - seen) * (LONGEST_MOVE / moved))
+    image.clamp_(0, 1)
     state = optimizer.state[image]
-    if "t" in state:  # it has none where the gradient is 0 and it did nothing
+    if method == "lbfgs" and "t" in state:  # it has none where the gradient is 0
         state["d"] = ((image - seen) / state["t"]).flatten()
 
 

@@ -256,6 +256,19 @@ def test_only_images_in_range_are_evaluated(watched, optimizer):
     assert all(image.min() >= 0 and image.max() <= 1 for image in watched.evaluated)
 
 
+def test_what_is_done_to_a_step_does_not_reach_the_picture_that_is_kept(tiny):
+    untouched = run(tiny, steps=6)[-1]
+    for step in style_transfer(CONTENT, STYLE, extractor=tiny, steps=6):
+        best = step.best.clone()
+        step.image.fill_(0.5)
+    assert torch.equal(best, untouched.best)
+    before = CONTENT.clone()
+    first = next(style_transfer(CONTENT, STYLE, extractor=tiny, steps=1))
+    first.best.fill_(0)
+    first.image.fill_(0)
+    assert torch.equal(CONTENT, before)
+
+
 def test_lbfgs_learns_from_the_moves_that_were_made(watched, monkeypatch):
     # A pair of its history is a move and the change of the gradient; of black and white, half of
     # each first move is cut off, and a long one is held back.
