@@ -5,6 +5,7 @@ is one of those, it says which mistake that is. Nothing is raised and nothing is
 one line that begins with "Right" or "Not yet".
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ __all__ = [
     "content_gradient",
     "content_loss",
     "descent",
+    "falling",
     "frozen",
     "gram_matrix",
     "layer_names",
@@ -304,9 +306,32 @@ def frozen(network: nn.Module) -> None:
     counts = [parameter.requires_grad for parameter in network.parameters()]
     if any(counts):
         _say(
-            f"{sum(counts)} of {len(counts)} weight tensors still require a gradient, which every "
-            "backward() computes for nothing. requires_grad_(False) on the network stops that"
+            f"{'all' if all(counts) else 'some'} of its weights still require a gradient, which "
+            "every backward() computes for nothing. requires_grad_(False) on the network stops that"
         )
+    else:
+        _say("")
+
+
+def falling(history: Sequence[float]) -> None:
+    """Checks that the losses of a run fall, and stay low to the end.
+
+    Args:
+        history: The loss of each evaluation.
+    """
+    if not isinstance(history, Sequence) or len(history) < 2:
+        _say("give the list of losses, one for each evaluation")
+    elif not all(isinstance(loss, (int, float)) for loss in history):
+        _say("the losses must be numbers; take item() of each")
+    elif not all(math.isfinite(loss) for loss in history):
+        _say("a loss is not finite; lower the learning rate")
+    elif history[-1] > 1.5 * min(history) and min(history) < history[0]:
+        _say(
+            f"the loss falls to {min(history):.3g} but ends at {history[-1]:.3g}. Something moves "
+            "the picture behind the optimiser's back, or a step is too long"
+        )
+    elif history[-1] > 0.9 * history[0]:
+        _say("the loss does not fall. Is the gradient set to zero before each evaluation, and used")
     else:
         _say("")
 

@@ -28,6 +28,8 @@ __all__ = [
     "strongest_places",
 ]
 
+# Okabe & Ito's colours, which colour-blind readers can tell apart (jfly.uni-koeln.de/color).
+COLOURS = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#F0E442")
 DASHES = ("solid", "dashed", "dashdot", "dotted")
 
 
@@ -116,8 +118,8 @@ def plot_losses(
                 axis.plot(
                     across,
                     [step.losses[part] for step in seen],
-                    label=f"{name} {part}".strip(),
-                    color=f"C{parts.index(part) if len(parts) > 1 else number}",
+                    label=name if name and len(parts) == 1 else f"{name} {part}".strip(),
+                    color=COLOURS[(parts.index(part) if len(parts) > 1 else number) % len(COLOURS)],
                     linestyle=DASHES[number % 4 if len(parts) > 1 else 0],
                 )
     if not axis.lines:
@@ -213,7 +215,7 @@ def plot_stack(
     left = 0.0
     for name, maps in features.items():
         channels, height, width = maps.shape[1:]
-        colour = f"C{int(name[4]) - 1}"
+        colour = COLOURS[int(name[4]) - 1]
         boxes.add_patch(Rectangle((left, 0), width, channels, facecolor=colour, alpha=0.75))
         label = f"{name}\n{channels} maps\n{height} × {width}"
         boxes.text(left + width / 2, channels + 12, label, ha="center", va="bottom", fontsize=8)
@@ -227,7 +229,7 @@ def plot_stack(
     photograph.set_title("what one position sees", fontsize=9)
     middle = picture.shape[1] / 2, picture.shape[0] / 2
     for name in features:
-        side, colour = fields[name], f"C{int(name[4]) - 1}"
+        side, colour = fields[name], COLOURS[int(name[4]) - 1]
         corner = (middle[0] - side / 2, middle[1] - side / 2)
         square = Rectangle(corner, side, side, fill=False, edgecolor=colour, linewidth=2)
         square.set_label(f"{name}: {side} px")
@@ -275,8 +277,9 @@ def plot_patches(
     places = strongest_places(activation, count=8, apart=max(1, side // (2 * step)))
     for axis, (row, column) in zip(patches, places, strict=False):
         # Not all that a deep position sees, which is the whole picture, but its middle.
-        half = max(6, min(side, 64) / 2)
-        y, x = (row + 0.5) * step, (column + 0.5) * step
+        half = max(6, min(side, 64, *picture.shape[:2]) / 2)
+        y = min(max((row + 0.5) * step, half), picture.shape[0] - half)
+        x = min(max((column + 0.5) * step, half), picture.shape[1] - half)
         axis.imshow(picture.numpy(), interpolation="nearest")
         axis.set(xlim=(x - half, x + half), ylim=(y + half, y - half))
     if heading:

@@ -48,6 +48,12 @@ class _Explorer(ipywidgets.VBox):  # type: ignore[misc]
             control.observe(lambda _: self._guarded(self._features_changed), "value")
         self._guarded(self._features_changed)
 
+    def _repr_mimebundle_(self, **options: object) -> dict[str, object]:
+        # The picture stays in a saved notebook, where no kernel answers for the widget.
+        words = f"{type(self).__name__}: {self.picture.value}, {self.layer.value}"
+        live = super()._repr_mimebundle_(**options)
+        return {**live, "image/png": bytes(self.view.value), "text/plain": words}
+
     def features(self) -> Tensor:
         """The chosen layer's feature maps of the chosen picture, ``(1, C, H, W)``."""
         with torch.no_grad():

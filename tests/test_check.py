@@ -238,5 +238,26 @@ def test_a_frozen_network_is_told_from_one_that_is_not(tiny_tensors, said):
     network = FeatureExtractor("tiny", tiny_tensors)
     assert said(check.frozen, network) == "Right."
     network.requires_grad_(True)
-    assert "26 of 26 weight tensors" in said(check.frozen, network)
+    assert "all of its weights" in said(check.frozen, network)
+    next(network.parameters()).requires_grad_(False)
+    assert "some of its weights" in said(check.frozen, network)
     assert "give the network" in said(check.frozen, "tiny")
+
+
+@pytest.mark.parametrize(
+    ("history", "hint"),
+    [
+        ([5.0, 2.0, 1.0, 0.9], "Right."),
+        ([5.0, 2.0, 1.0, 1.2], "Right."),
+        ([5.0, 1.0, 0.7, 7.6], "falls to 0.7 but ends at 7.6"),
+        ([5.0, 5.0, 5.0], "does not fall"),
+        ([5.0, 6.0, 7.0], "does not fall"),
+        ([5.0, float("nan")], "not finite"),
+        ([5.0, torch.ones(())], "must be numbers"),
+        ([5.0], "give the list of losses"),
+        (None, "give the list of losses"),
+        (..., "give the list of losses"),
+    ],
+)
+def test_a_history_of_losses_has_to_fall_and_stay_low(history, hint, said):
+    assert hint in said(check.falling, history)
