@@ -1,4 +1,4 @@
-"""The command line: ``nst-edu stylize`` and ``nst-edu weights``."""
+"""The command line: ``nst-edu stylize``, ``nst-edu weights`` and ``nst-edu doctor``."""
 
 import argparse
 import inspect
@@ -13,6 +13,7 @@ from torch import Tensor
 
 import nst_edu
 from nst_edu import weights
+from nst_edu.doctor import check_setup
 from nst_edu.examples import EXAMPLES, example_image
 from nst_edu.images import load_image, save_image, writable
 from nst_edu.transfer import Step, finish, style_transfer
@@ -79,6 +80,9 @@ def build_parser() -> argparse.ArgumentParser:
     export = group.add_parser("export", help="write VGG-19's features, 40 MB, to hand round")
     export.add_argument("file", help="a .safetensors file to write")
     export.set_defaults(run=_export)
+
+    doctor = commands.add_parser("doctor", help="check the set-up and say how fast it is here")
+    doctor.set_defaults(run=lambda _: check_setup())
     return parser
 
 

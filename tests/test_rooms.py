@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "transfer": {"objective", "descent", "vgg"},
     "plots": {"images", "examples", "descent"},
     "check": {"losses"},
+    "doctor": {"examples", "transfer", "vgg"},
     "fast": {"vgg", "losses", "objective", "examples"},
 }
 MAY_IMPORT["widgets"] = {"__init__", *MAY_IMPORT}
