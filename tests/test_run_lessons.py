@@ -1,0 +1,90 @@
+"""The tool that runs the lessons: what it keeps, and what it measures."""
+
+import base64
+import io
+
+import nbformat
+import pytest
+import run_lessons
+from PIL import Image
+
+
+def png(image):
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return base64.b64encode(buffer.getvalue()).decode()
+
+
+def photograph(width=64):
+    return Image.effect_noise((width, width // 2), 50).convert("RGB")
+
+
+def notebook(*cells):
+    return nbformat.v4.new_notebook(cells=list(cells))
+
+
+def code(source, *tags, **data):
+    outputs = [nbformat.v4.new_output("display_data", data=data)] if data else []
+    return nbformat.v4.new_code_cell(source, outputs=outputs, metadata={"tags": list(tags)})
+
+
+def test_a_live_widget_is_left_out_and_its_picture_stays():
+    made = notebook(code("x", **{run_lessons.WIDGET: {}, "image/png": png(photograph())}))
+    made.metadata["widgets"] = {"state": {}}
+    run_lessons.tidy(made)
+    assert list(made.cells[0].outputs[0].data) == ["image/png"]
+    assert "widgets" not in made.metadata
+
+
+def test_the_figure_of_the_cell_tagged_cover_is_kept_and_reduced(tmp_path):
+    made = notebook(
+        code("a", **{"image/png": png(photograph())}),
+        code("b", "cover", **{"image/png": png(photograph(2000))}),
+    )
+    run_lessons.keep_cover(made, tmp_path / "pictures" / "one.jpg")
+    assert Image.open(tmp_path / "pictures" / "one.jpg").size == (640, 320)
+
+
+def test_a_notebook_without_a_cover_leaves_no_file(tmp_path):
+    run_lessons.keep_cover(notebook(code("a")), tmp_path / "one.jpg")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_gives_outputs_and_no_timings(tmp_path):
+    path = tmp_path / "one.ipynb"
+    nbformat.write(notebook(code("print(6 * 7)")), path)
+    done = run_lessons.run(path)
+    assert done.cells[0].outputs[0].text == "42\n"
+    assert "execution" not in done.cells[0].metadata
+
+
+def test_measuring_gives_the_network_to_the_kernel_and_counts_its_memory(tmp_path):
+    path = tmp_path / "one.ipynb"
+    source = "import os, time\nassert os.environ['NST_EDU_NETWORK'] == 'n'\ntime.sleep(1)\n"
+    nbformat.write(notebook(code(source + "big = bytearray(b'1' * 400_000_000)")), path)
+    figures = run_lessons.measure(path, "n")
+    assert figures["seconds"] > 1
+    assert 0.4 < figures["gigabytes"] < 1.5
+
+
+def test_figures_go_into_their_own_cells_of_the_table(tmp_path):
+    table = tmp_path / "README.md"
+    table.write_text("| a | <!--a half--> 1 s | <!--a vgg19--> |\n| b | <!--b half--> |\n")
+    run_lessons.write_table({"a": {"half": {"seconds": 34.4, "gigabytes": 0.84}}}, table)
+    assert table.read_text() == (
+        "| a | <!--a half--> 34 s, 0.8 GB | <!--a vgg19--> |\n| b | <!--b half--> |\n"
+    )
+
+
+def test_a_table_without_a_place_for_a_figure_is_named(tmp_path):
+    table = tmp_path / "README.md"
+    table.write_text("| nothing |\n")
+    with pytest.raises(SystemExit, match="a half"):
+        run_lessons.write_table({"a": {"half": {"seconds": 1, "gigabytes": 1}}}, table)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(4.4, "4 s"), (89, "89 s"), (90, "1.5 min"), (600, "10.0 min")]
+)
+def test_durations_are_said_as_people_say_them(seconds, said):
+    assert run_lessons.duration(seconds) == said

@@ -1,0 +1,142 @@
+"""Runs the lessons and keeps their outputs, or measures their time and memory.
+
+    python tools/run_lessons.py                        # every lesson and its solutions
+    python tools/run_lessons.py notebooks/02*.ipynb    # some
+    python tools/run_lessons.py --measure vgg19 vgg19-half vgg19-quarter
+
+The committed outputs are made with VGG-19, whose weights NST_EDU_WEIGHTS names. --measure keeps no
+outputs. It writes the times and the memory into the table of notebooks/README.md and prints them.
+"""
+
+import argparse
+import base64
+import io
+import json
+import os
+import re
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+from PIL import Image
+
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+TABLE = NOTEBOOKS / "README.md"
+SECONDS_A_CELL = 1800
+WIDGET = "application/vnd.jupyter.widget-view+json"
+COVER = "cover"
+COVER_SIZE = (640, 640)  # at most
+
+
+def run(path: Path) -> NotebookNode:
+    """Runs a notebook from top to bottom in a fresh kernel, in its own folder."""
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(
+        notebook,
+        timeout=SECONDS_A_CELL,
+        resources={"metadata": {"path": str(path.parent)}},
+        record_timing=False,
+        coalesce_streams=True,
+        store_widget_state=False,
+    )
+    return client.execute()
+
+
+def tidy(notebook: NotebookNode) -> None:
+    """Leaves out what changes from run to run or does not outlive the kernel.
+
+    A live widget is gone once the kernel is; the picture beside it in the same output stays.
+    """
+    notebook.metadata.pop("widgets", None)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(WIDGET, None)
+
+
+def keep_cover(notebook: NotebookNode, path: Path) -> None:
+    """Writes the figure of the cell tagged "cover", which stands for the lesson in lists."""
+    for cell in notebook.cells:
+        if COVER in cell.metadata.get("tags", []):
+            data = cell.outputs[-1].data
+            kind = next(kind for kind in data if kind.startswith("image/"))
+            image = Image.open(io.BytesIO(base64.b64decode(data[kind]))).convert("RGB")
+            image.thumbnail(COVER_SIZE)
+            path.parent.mkdir(exist_ok=True)
+            image.save(path, quality=85, optimize=True)
+
+
+def measure(path: Path, network: str) -> dict[str, float]:
+    """Runs a notebook in a process of its own.
+
+    Returns:
+        ``seconds`` and ``gigabytes``, the largest memory of the kernel.
+    """
+    command = [sys.executable, __file__, "--one", str(path)]
+    said = subprocess.run(
+        command, env={**os.environ, "NST_EDU_NETWORK": network}, check=True, capture_output=True
+    )
+    return json.loads(said.stdout.splitlines()[-1])
+
+
+def measure_here(path: Path) -> dict[str, float]:
+    began = time.perf_counter()
+    run(path)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss  # of the kernel, in kB on Linux
+    return {"seconds": time.perf_counter() - began, "gigabytes": peak * 1024 / 1e9}
+
+
+def write_table(measured: Mapping[str, Mapping[str, Mapping[str, float]]], table: Path) -> None:
+    """Writes the figures into the table's rows; a row begins with a link to its lesson."""
+    text = table.read_text("utf-8")
+    for lesson, networks in measured.items():
+        for network, figures in networks.items():
+            mark = re.compile(rf"<!--{lesson} {network}-->[^|]*")
+            if not mark.search(text):
+                raise SystemExit(f"{table} has no cell <!--{lesson} {network}-->.")
+            said = f"{duration(figures['seconds'])}, {figures['gigabytes']:.1f} GB"
+            text = mark.sub(f"<!--{lesson} {network}--> {said} ", text)
+    table.write_text(text, "utf-8")
+
+
+def duration(seconds: float) -> str:
+    """Seconds up to a minute and a half, then minutes."""
+    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.1f} min"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("notebooks", nargs="*", type=Path)
+    parser.add_argument("--measure", nargs="+", metavar="NETWORK")
+    parser.add_argument("--table", type=Path, default=TABLE)
+    parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
+    args = parser.parse_args(arguments)
+    if args.one:
+        print(json.dumps(measure_here(args.one)))
+        return
+    lessons = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
+    if args.measure:
+        measured: dict[str, dict[str, dict[str, float]]] = {}
+        for path in args.notebooks or lessons:
+            for network in args.measure:
+                figures = measure(path, network)
+                measured.setdefault(path.stem, {})[network] = figures
+                print(path.stem, network, {k: round(v, 2) for k, v in figures.items()}, flush=True)
+        write_table(measured, args.table)
+        return
+    for path in args.notebooks or [*lessons, *sorted(NOTEBOOKS.glob("solutions/*.ipynb"))]:
+        began = time.perf_counter()
+        notebook = run(path)
+        tidy(notebook)
+        nbformat.write(notebook, path)
+        keep_cover(notebook, NOTEBOOKS / "pictures" / f"{path.stem}.jpg")
+        print(f"{path.name}: {duration(time.perf_counter() - began)}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
