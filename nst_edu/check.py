@@ -307,7 +307,7 @@ def frozen(network: nn.Module) -> None:
     if any(counts):
         _say(
             f"{'all' if all(counts) else 'some'} of its weights still require a gradient, which "
-            "every backward() computes for nothing. requires_grad_(False) on the network stops that"
+            "every backward() computes and nobody uses"
         )
     else:
         _say("")

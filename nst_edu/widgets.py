@@ -101,7 +101,7 @@ class ActivationExplorer(_Explorer):
             layer: The layer to begin with.
         """
         self.channel = ipywidgets.IntSlider(
-            min=0, max=0, description="Rank", continuous_update=False
+            min=1, max=1, description="Rank", continuous_update=False
         )
         self.channel.observe(lambda _: self._guarded(self._draw), "value")
         super().__init__(images, extractor, layer, [self.channel], [])
@@ -109,18 +109,19 @@ class ActivationExplorer(_Explorer):
     def _features_changed(self) -> None:
         self._maps = self.features()
         self._order = self._maps.mean(dim=(0, 2, 3)).argsort(descending=True).tolist()
-        self.channel.max = len(self._order) - 1
-        if self.channel.value == 0:
+        self.channel.max = len(self._order)
+        if self.channel.value == 1:
             self._draw()
         else:
-            self.channel.value = 0  # which draws
+            self.channel.value = 1  # which draws
 
     def _draw(self) -> None:
         layer, rank = self.layer.value, self.channel.value
-        heading = f"{layer} of {self.extractor.network}: number {rank + 1} of {len(self._order)}"
+        heading = f"{layer} of {self.extractor.network}: rank {rank} of {len(self._order)}"
         field = self.extractor.receptive_field(layer)
         image = self.images[self.picture.value]
-        self._show(plot_patches(image, self._maps, self._order[rank], field, heading=heading))
+        channel = self._order[rank - 1]
+        self._show(plot_patches(image, self._maps, channel, field, heading=heading))
 
 
 class GramExplorer(_Explorer):
@@ -176,7 +177,8 @@ class GramExplorer(_Explorer):
             i, j = self._channels[row], self._channels[column]
             entry.style.button_color = to_hex(colormaps["magma"](shades[row, column].item()))
             entry.tooltip = f"channels {i} and {j}: {self._gram[row, column]:.3g}"
-        self._draw(0, 1)
+        apart = self._gram - self._gram.diag().diag()
+        self._draw(*divmod(int(apart.argmax()), GRID))  # two that fire together
 
     def _draw(self, row: int, column: int) -> None:
         i, j = self._channels[row], self._channels[column]

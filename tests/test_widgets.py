@@ -62,12 +62,12 @@ def test_the_strongest_channel_comes_first(pictures, tiny):
     explorer = ActivationExplorer(pictures, tiny, layer="relu2_1")
     means = tiny(pictures["one"], ["relu2_1"])["relu2_1"].mean(dim=(0, 2, 3))
     assert explorer._order[0] == means.argmax() and explorer._order[-1] == means.argmin()
-    assert explorer.channel.max == 7
+    assert (explorer.channel.min, explorer.channel.max) == (1, 8)
     before = explorer.view.value
-    explorer.channel.value = 7
+    explorer.channel.value = 8
     assert explorer.view.value != before and explorer.status.value == ""
     explorer.layer.value = "relu1_1"
-    assert explorer.channel.value == 0
+    assert explorer.channel.value == 1
 
 
 def test_buttons_are_the_gram_matrix_of_the_strongest_channels(pictures, vgg19_tensors):
