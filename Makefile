@@ -16,7 +16,7 @@ NBVAL  := $(PYTEST) --nbval --nbval-current-env
 BARE   := env -u NST_EDU_WEIGHTS -u NST_EDU_NETWORK -u NST_EDU_IMAGES
 
 .DEFAULT_GOAL := help
-.PHONY: help install lab demo test test-vgg19 lint clean weights-named
+.PHONY: help install lab demo test test-vgg19 test-browser lint clean weights-named
 
 help: ## list these commands
 	@echo "nst_edu: neural style transfer, taught in Jupyter notebooks"
@@ -42,6 +42,9 @@ test-vgg19: weights-named $(VENV)/.installed-test ## the tests and notebooks tha
 	export NST_EDU_WEIGHTS; unset NST_EDU_NETWORK NST_EDU_IMAGES; \
 	$(PYTEST) -m vgg19 tests && \
 	NST_EDU_NETWORK=vgg19 $(NBVAL) --nbval-cell-timeout=900 notebooks
+
+test-browser: $(VENV)/.installed-browser ## the explorers in JupyterLab in a headless Chromium, which must be installed
+	$(BARE) $(PYTEST) -m browser tests
 
 lint: $(VENV)/.installed-dev ## check style, formatting and types
 	$(BIN)/ruff check .
@@ -89,4 +92,9 @@ $(VENV)/.installed-test: pyproject.toml | $(BIN)/pip
 $(VENV)/.installed-dev: pyproject.toml | $(BIN)/pip
 	$(announce)
 	$(BIN)/python -m pip install -e '.[dev]'
+	@touch $(VENV)/.installed $(VENV)/.installed-test $@
+
+$(VENV)/.installed-browser: pyproject.toml | $(BIN)/pip
+	$(announce)
+	$(BIN)/python -m pip install -e '.[browser]'
 	@touch $(VENV)/.installed $(VENV)/.installed-test $@

@@ -8,10 +8,16 @@ import nbformat
 import pytest
 
 ROOT = Path(__file__).parents[1]
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
+LESSONS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
+NOTEBOOKS = [*LESSONS, *sorted((ROOT / "notebooks" / "solutions").glob("*.ipynb"))]
 
 
-@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.fixture(params=LESSONS, ids=lambda path: path.stem)
+def lesson(request):
+    return nbformat.read(request.param, as_version=4)
+
+
+@pytest.fixture(params=NOTEBOOKS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def notebook(request):
     return nbformat.read(request.param, as_version=4)
 
@@ -24,8 +30,9 @@ def prose(notebook):
     return "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
 
 
-def test_there_is_a_first_lesson():
-    assert NOTEBOOKS[0].name == "00_start_here.ipynb"
+def test_the_lessons_are_there():
+    assert [path.stem[:2] for path in LESSONS] == [f"{n:02d}" for n in range(len(LESSONS))]
+    assert LESSONS[0].name == "00_start_here.ipynb" and len(LESSONS) >= 4
 
 
 def test_every_cell_was_run_once_and_in_order(notebook):
@@ -39,15 +46,16 @@ def test_no_cell_failed(notebook):
         assert not any(output.output_type == "error" for output in cell.outputs), cell.source
 
 
-def test_something_printed_is_compared(notebook):
+def test_eight_printed_results_or_more_are_compared(lesson):
     compared = [
-        output
-        for cell in code(notebook)
+        line
+        for cell in code(lesson)
         if "nbval-ignore-output" not in cell.metadata.get("tags", [])
         for output in cell.outputs
         if output.output_type == "stream"
+        for line in output.text.splitlines()
     ]
-    assert len(compared) >= 3
+    assert len(compared) >= 8
 
 
 def test_pictures_were_made_with_vgg19(notebook):
@@ -60,14 +68,16 @@ def test_no_path_of_the_machine_that_ran_it_is_left(notebook):
     assert not re.search(r"/(home|root|work|Users|tmp)/", text)
 
 
-def test_cells_are_short(notebook):
-    lines = sorted(len(cell.source.splitlines()) for cell in code(notebook))
+def test_cells_are_short(lesson):
+    lines = sorted(len(cell.source.splitlines()) for cell in code(lesson))
     assert lines[-1] <= 15
     assert lines[len(lines) // 2] <= 5
 
 
 def test_headings_begin_with_one_title_and_skip_no_level(notebook):
-    levels = [len(marks) for marks in re.findall(r"^(#+) ", prose(notebook), re.MULTILINE)]
+    # Outside fences, where a comment begins with # as well.
+    text = re.sub(r"^```.*?^```", "", prose(notebook), flags=re.MULTILINE | re.DOTALL)
+    levels = [len(marks) for marks in re.findall(r"^(#+) ", text, re.MULTILINE)]
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(deeper <= level + 1 for level, deeper in pairwise(levels))
 
@@ -78,6 +88,26 @@ def test_every_picture_has_a_caption_in_words(notebook):
         if any(kind.startswith("image/") for o in outputs for kind in o.get("data", {})):
             assert following.cell_type == "markdown", cell.source
             assert following.source.startswith("*") and len(following.source) > 60, cell.source
+
+
+def test_every_picture_in_the_text_has_alt_text_and_is_there(notebook):
+    for words, target in re.findall(r"!\[([^]]*)\]\(([^)]*)\)", prose(notebook)):
+        assert len(words) > 30, target
+        assert (ROOT / "notebooks" / target).is_file(), target
+
+
+def test_a_lesson_has_every_part_that_a_lesson_has(lesson):
+    text = prose(lesson)
+    assert "By the end you can" in text and "*Needs*:" in text and "*Takes*:" in text
+    assert text.count("**Predict**") >= 2
+    for heading in ("## Check yourself", "## Exercises", "## Summary"):
+        assert f"\n{heading}\n" in text, heading
+    assert "**On**: " in text and re.search(r"\*\*References?\.\*\*", text)
+
+
+def test_links_between_notebooks_lead_somewhere(notebook):
+    for target in re.findall(r"\]\(([^):]+\.ipynb)\)", prose(notebook)):
+        assert (ROOT / "notebooks" / target).is_file(), target
 
 
 def test_files_stay_small():

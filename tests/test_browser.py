@@ -1,0 +1,174 @@
+"""The explorers in a real browser: JupyterLab, a running kernel, and a mouse that moves.
+
+Needs playwright (`pip install -e .[browser]`) and a Chromium: `make test-browser`.
+"""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import nbformat
+import pytest
+
+pytestmark = pytest.mark.browser
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+SECONDS = 120  # for a cell to be done or a page to be there
+OUTPUT = ".jp-OutputArea-output"
+
+
+def explorer_cell(lesson, name):
+    """The lesson's own cell, so that what is tested is what a student runs."""
+    notebook = nbformat.read(NOTEBOOKS / f"{lesson}.ipynb", as_version=4)
+    sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    return next(source for source in sources if f"{name}(" in source)
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """JupyterLab's address, with a notebook for each explorer, on the smallest network."""
+    folder = tmp_path_factory.mktemp("lab")
+    for name, lesson in (
+        ("ActivationExplorer", "01_content_representation"),
+        ("GramExplorer", "02_style_representation"),
+    ):
+        setup = (
+            f"from nst_edu import load_extractor\nfrom nst_edu.widgets import {name}\n"
+            "extractor = load_extractor()"
+        )
+        cells = [
+            nbformat.v4.new_code_cell(source) for source in (setup, explorer_cell(lesson, name))
+        ]
+        nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / f"{name}.ipynb")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}"]
+    command += ["--allow-root", "--IdentityProvider.token=", f"--ServerApp.root_dir={folder}"]
+    own = {f"JUPYTER_{kind}_DIR": str(folder / kind) for kind in ("CONFIG", "DATA", "RUNTIME")}
+    settings = folder / "lab"
+    env = {**os.environ, **own, "NST_EDU_NETWORK": "vgg19-quarter"}
+    env |= {"JUPYTERLAB_SETTINGS_DIR": str(settings), "JUPYTERLAB_WORKSPACES_DIR": str(settings)}
+    address = f"http://127.0.0.1:{port}"
+    with (folder / "log").open("w") as log:
+        server = subprocess.Popen(command, env=env, stdout=log, stderr=log)
+        try:
+            wait_for(lambda: reachable(address), f"JupyterLab; {folder / 'log'} says why")
+            yield address
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def reachable(address):
+    try:
+        with urllib.request.urlopen(f"{address}/api", timeout=2) as answer:
+            return json.load(answer)["version"]
+    except OSError:
+        return False
+
+
+def wait_for(condition, what):
+    end = time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        found = condition()
+        if found:
+            return found
+        time.sleep(0.2)
+    pytest.fail(f"waited {SECONDS} s in vain for {what}")
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    sync = pytest.importorskip("playwright.sync_api")
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    with sync.sync_playwright() as playwright:
+        opened = playwright.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("profile"),
+            executable_path=path,
+            args=["--no-sandbox"],
+            viewport={"width": 1400, "height": 1000},
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser, lab, request):
+    """The notebook of an explorer, run to its end; the browser's complaints are kept."""
+    page = browser.new_page()
+    page.set_default_timeout(SECONDS * 1000)
+    page.complaints = []
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.goto(f"{lab}/lab/tree/{request.param}.ipynb?reset")
+    page.locator(".jp-Notebook .jp-Cell").nth(1).wait_for()
+    dialogue = page.locator(".jp-Dialog button.jp-mod-accept")  # a question, or news
+    page.wait_for_timeout(1500)
+    if dialogue.count():
+        dialogue.first.click()
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.locator(f"{OUTPUT} img.widget-image").wait_for()
+    yield page
+    page.close()
+
+
+def shown(page):
+    """The picture's pixels, once they stand still."""
+    image = page.locator(f"{OUTPUT} img.widget-image")
+    before = b""
+    for _ in range(100):
+        now = image.screenshot()
+        if now == before:
+            return now
+        before = now
+        page.wait_for_timeout(150)
+    pytest.fail("the picture never stands still")
+
+
+def changes(page, act):
+    """Does something, and waits until the picture is another."""
+    before = shown(page)
+    act()
+    wait_for(lambda: shown(page) != before, "the picture to change")
+
+
+def require_no_error(page):
+    status = page.locator(f"{OUTPUT} .widget-html-content")
+    assert [text.strip() for text in status.all_inner_texts()] == [""]
+    assert page.locator(f'{OUTPUT}[data-mime-type*="stderr"]').count() == 0
+    assert page.locator(f'{OUTPUT}[data-mime-type*="error"]').count() == 0
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("page", ["ActivationExplorer"], indirect=True)
+def test_the_slider_and_the_lists_of_the_activation_explorer_change_its_picture(page):
+    lists = page.locator(f"{OUTPUT} .widget-dropdown select")
+    handle = page.locator(f"{OUTPUT} .widget-slider .noUi-handle")
+    readout = page.locator(f"{OUTPUT} .widget-slider .widget-readout")
+
+    handle.focus()
+    changes(page, lambda: page.keyboard.press("ArrowRight"))
+    assert readout.inner_text() == "2"
+    changes(page, lambda: lists.nth(1).select_option("relu4_1"))
+    assert readout.inner_text() == "1"
+    changes(page, lambda: lists.nth(0).select_option("cat"))
+    require_no_error(page)
+
+
+@pytest.mark.parametrize("page", ["GramExplorer"], indirect=True)
+def test_a_click_on_an_entry_of_the_gram_explorer_changes_its_picture(page):
+    entries = page.locator(f"{OUTPUT} .widget-gridbox button")
+    assert entries.count() == 144
+    assert re.search(r"channels \d+ and \d+", entries.nth(5).get_attribute("title"))
+
+    changes(page, lambda: entries.nth(5 * 12 + 3).click())
+    changes(page, lambda: page.locator(f"{OUTPUT} select").nth(1).select_option("relu3_1"))
+    require_no_error(page)
