@@ -27,22 +27,32 @@ GRID = 12  # channels whose Gram matrix is shown
 class _Explorer(ipywidgets.VBox):  # type: ignore[misc]
     """Chooses a picture and a layer, and shows one drawing of them."""
 
+    first_layer: str
+
     def __init__(
         self,
-        images: Mapping[str, Tensor] | None,
-        extractor: FeatureExtractor | None,
-        layer: str,
-        controls: list[ipywidgets.Widget],
-        below: list[ipywidgets.Widget],
+        images: Mapping[str, Tensor] | None = None,
+        extractor: FeatureExtractor | None = None,
+        layer: str | None = None,
     ) -> None:
+        """Shows the first picture.
+
+        Args:
+            images: Pictures by name, each ``(1, 3, H, W)``; by default all shipped ones.
+            extractor: The network, by default ``load_extractor("auto")``.
+            layer: The layer to begin with.
+        """
         self.images = dict(images or {name: example_image(name, 192) for name in shipped()})
         self.extractor = extractor if extractor is not None else load_extractor()
         layers = [name for name in self.extractor.layers if name.startswith("relu")]
         self.picture = ipywidgets.Dropdown(options=list(self.images), description="Picture")
-        self.layer = ipywidgets.Dropdown(options=layers, value=layer, description="Layer")
+        self.layer = ipywidgets.Dropdown(
+            options=layers, value=layer or self.first_layer, description="Layer"
+        )
         self.view = ipywidgets.Image(format="png", layout={"max_width": "100%"})
         self.status = ipywidgets.HTML()
-        top = ipywidgets.HBox([self.picture, self.layer, *controls])
+        beside, below = self._controls()
+        top = ipywidgets.HBox([self.picture, self.layer, *beside])
         super().__init__([top, *below, self.view, self.status])
         for control in (self.picture, self.layer):
             control.observe(lambda _: self._guarded(self._features_changed), "value")
@@ -59,6 +69,10 @@ class _Explorer(ipywidgets.VBox):  # type: ignore[misc]
         with torch.no_grad():
             image = self.images[self.picture.value]
             return self.extractor(image, [self.layer.value])[self.layer.value]
+
+    def _controls(self) -> tuple[list[ipywidgets.Widget], list[ipywidgets.Widget]]:
+        """An explorer's own controls: those beside the lists, and those below."""
+        raise NotImplementedError
 
     def _features_changed(self) -> None:
         raise NotImplementedError
@@ -87,24 +101,14 @@ class ActivationExplorer(_Explorer):
         status: What went wrong, if anything.
     """
 
-    def __init__(
-        self,
-        images: Mapping[str, Tensor] | None = None,
-        extractor: FeatureExtractor | None = None,
-        layer: str = "relu3_1",
-    ) -> None:
-        """Shows the first picture.
+    first_layer = "relu3_1"
 
-        Args:
-            images: Pictures by name, each ``(1, 3, H, W)``; by default all shipped ones.
-            extractor: The network, by default ``load_extractor("auto")``.
-            layer: The layer to begin with.
-        """
+    def _controls(self) -> tuple[list[ipywidgets.Widget], list[ipywidgets.Widget]]:
         self.channel = ipywidgets.IntSlider(
             min=1, max=1, description="Rank", continuous_update=False
         )
         self.channel.observe(lambda _: self._guarded(self._draw), "value")
-        super().__init__(images, extractor, layer, [self.channel], [])
+        return [self.channel], []
 
     def _features_changed(self) -> None:
         self._maps = self.features()
@@ -135,27 +139,16 @@ class GramExplorer(_Explorer):
         status: What went wrong, if anything.
     """
 
-    def __init__(
-        self,
-        images: Mapping[str, Tensor] | None = None,
-        extractor: FeatureExtractor | None = None,
-        layer: str = "relu2_1",
-    ) -> None:
-        """Shows the first picture.
+    first_layer = "relu2_1"
 
-        Args:
-            images: Pictures by name, each ``(1, 3, H, W)``; by default all shipped ones.
-            extractor: The network, by default ``load_extractor("auto")``.
-            layer: The layer to begin with.
-        """
+    def _controls(self) -> tuple[list[ipywidgets.Widget], list[ipywidgets.Widget]]:
         size = {"width": "30px", "height": "26px", "margin": "1px", "padding": "0"}
         self.entries = [ipywidgets.Button(layout=size) for _ in range(GRID * GRID)]
         for number, entry in enumerate(self.entries):
             row, column = divmod(number, GRID)
             entry.on_click(lambda _, i=row, j=column: self.choose(i, j))
         columns = {"grid_template_columns": f"repeat({GRID}, 32px)"}
-        grid = ipywidgets.GridBox(self.entries, layout=columns)
-        super().__init__(images, extractor, layer, [], [grid])
+        return [], [ipywidgets.GridBox(self.entries, layout=columns)]
 
     def choose(self, row: int, column: int) -> None:
         """Shows the two channels of an entry.

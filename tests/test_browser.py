@@ -24,11 +24,11 @@ SECONDS = 120  # for a cell to be done or a page to be there
 OUTPUT = ".jp-OutputArea-output"
 
 
-def explorer_cell(lesson, name):
-    """The lesson's own cell, so that what is tested is what a student runs."""
+def explorer_cells(lesson, name):
+    """The lesson's set-up and the explorer's cell, so that what is tested is what students run."""
     notebook = nbformat.read(NOTEBOOKS / f"{lesson}.ipynb", as_version=4)
     sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    return next(source for source in sources if f"{name}(" in source)
+    return sources[0], next(source for source in sources if f"{name}(" in source)
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +39,7 @@ def lab(tmp_path_factory):
         ("ActivationExplorer", "01_content_representation"),
         ("GramExplorer", "02_style_representation"),
     ):
-        setup = (
-            f"from nst_edu import load_extractor\nfrom nst_edu.widgets import {name}\n"
-            "extractor = load_extractor()"
-        )
-        cells = [
-            nbformat.v4.new_code_cell(source) for source in (setup, explorer_cell(lesson, name))
-        ]
+        cells = [nbformat.v4.new_code_cell(source) for source in explorer_cells(lesson, name)]
         nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / f"{name}.ipynb")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -115,7 +109,10 @@ def page(browser, lab, request):
         dialogue.first.click()
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    page.locator(f"{OUTPUT} img.widget-image").wait_for()
+    image = page.locator(f"{OUTPUT} img.widget-image")
+    failed = page.locator(f'{OUTPUT}[data-mime-type*="error"]')
+    wait_for(lambda: image.count() or failed.count(), "the explorer")
+    assert failed.all_inner_texts() == []
     yield page
     page.close()
 
