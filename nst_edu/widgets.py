@@ -22,6 +22,7 @@ from nst_edu.vgg import FeatureExtractor, load_extractor
 __all__ = ["ActivationExplorer", "GramExplorer"]
 
 GRID = 12  # channels whose Gram matrix is shown
+CHOSEN = "3px solid #56B4E9"  # round the entry that is shown; no shade of the matrix is blue
 
 
 class _Explorer(ipywidgets.VBox):  # type: ignore[misc]
@@ -174,6 +175,8 @@ class GramExplorer(_Explorer):
         self._draw(*divmod(int(apart.argmax()), GRID))  # two that fire together
 
     def _draw(self, row: int, column: int) -> None:
+        for number, entry in enumerate(self.entries):
+            entry.layout.border = CHOSEN if number == row * GRID + column else None
         i, j = self._channels[row], self._channels[column]
         value = self._gram[row, column].item()
         heading = f"{self.layer.value} of {self.extractor.network}: G[{i}, {j}] = {value:.3g}"

@@ -78,6 +78,10 @@ def test_buttons_are_the_gram_matrix_of_the_strongest_channels(pictures, vgg19_t
     gram = gram_matrix(network(pictures["one"], ["relu1_1"])["relu1_1"])[0]
     strongest = gram.diagonal().argsort(descending=True)[:GRID].tolist()
     assert len(explorer.entries) == GRID * GRID
+    marked = [n for n, entry in enumerate(explorer.entries) if entry.layout.border_top]
+    assert len(marked) == 1 and marked[0] // GRID != marked[0] % GRID
+    explorer.choose(3, 4)
+    assert [bool(entry.layout.border_top) for entry in explorer.entries].index(True) == 3 * GRID + 4
     for row, column in ((0, 0), (0, 3), (11, 5)):
         entry = explorer.entries[GRID * row + column]
         i, j = strongest[row], strongest[column]
