@@ -28,6 +28,24 @@ def rand(*shape, seed=0):
     return torch.rand(shape, generator=torch.Generator().manual_seed(seed))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def no_bfloat16():
+    """Answers in full precision, also where the processor is faster at bfloat16."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(training_pictures._BFLOAT16_PAYS, "cpu", False)
+        yield
+
+
+@pytest.mark.parametrize(("faster", "seconds"), [(True, (1.0, 2.0)), (False, (1.9, 2.0))])
+def test_bfloat16_is_used_where_a_measurement_says_that_it_pays(faster, seconds, tiny, monkeypatch):
+    clock = iter((0.0, seconds[0], 10.0, 10.0 + seconds[1]))
+    monkeypatch.setattr(training_pictures, "_BFLOAT16_PAYS", {})
+    monkeypatch.setattr(training_pictures.time, "perf_counter", lambda: next(clock))
+    with training_pictures.teacher_precision(tiny):
+        assert torch.is_autocast_enabled("cpu") == faster
+    assert training_pictures._BFLOAT16_PAYS == {"cpu": faster}
+
+
 @pytest.fixture(scope="module")
 def photographs():
     """Smooth colour pictures of two sizes, as uint8."""
