@@ -43,7 +43,7 @@ def test_bfloat16_is_used_where_a_measurement_says_that_it_pays(faster, seconds,
     monkeypatch.setattr(training_pictures.time, "perf_counter", lambda: next(clock))
     with training_pictures.teacher_precision(tiny):
         assert torch.is_autocast_enabled("cpu") == faster
-    assert training_pictures._BFLOAT16_PAYS == {"cpu": faster}
+    assert {"cpu": faster} == training_pictures._BFLOAT16_PAYS
 
 
 @pytest.fixture(scope="module")
