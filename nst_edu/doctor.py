@@ -14,7 +14,7 @@ from nst_edu.vgg import FeatureExtractor, load_extractor
 __all__ = ["check_setup"]
 
 PACKAGES = ("nst-edu", "torch", "torchvision", "ipywidgets", "jupyterlab")
-SIZE, STEPS = 96, 12  # of the tiny transfer, whose first evaluations warm up
+SIZE, STEPS = 160, 10  # of the tiny transfer, whose first evaluations warm up
 WARM = 2
 ENOUGH = 2.0  # GB that a lesson needs at most, on the largest network
 USUAL = 256, 120  # pixels and evaluations of one usual picture

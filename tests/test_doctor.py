@@ -25,7 +25,7 @@ def test_it_names_versions_machine_network_and_a_time(tiny, memory, capsys):
     said = capsys.readouterr().out
     assert re.search(r"Python 3\.\d+\.\d+, nst-edu \S+, torch \S+, torchvision ", said)
     assert re.search(r"\d+ cores.* memory 8\.0 GB, free 5\.0 GB; tiny runs on cpu", said)
-    assert re.search(r"at 96 pixels: \d+ ms for each evaluation, and after 12 of them", said)
+    assert re.search(r"at 160 pixels: \d+ ms for each evaluation, and after 10 of them", said)
     assert re.search(r"256 pixels with 120 evaluations takes about \d+ s here", said)
     assert "close other programs" not in said
 
