@@ -67,6 +67,19 @@ def test_measuring_gives_the_network_to_the_kernel_and_counts_its_memory(tmp_pat
     assert 0.4 < figures["gigabytes"] < 1.5
 
 
+def test_a_notebook_that_fails_is_named_with_its_error(tmp_path):
+    path = tmp_path / "one.ipynb"
+    nbformat.write(notebook(code("1 / 0")), path)
+    with pytest.raises(SystemExit, match=r"(?s)one\.ipynb failed on n:.*ZeroDivisionError"):
+        run_lessons.measure(path, "n")
+
+
+def test_a_notebook_is_not_taken_for_a_network(capsys):
+    with pytest.raises(SystemExit):
+        run_lessons.main(["--measure", "vgg19-half", "one.ipynb"])
+    assert "invalid choice: 'one.ipynb'" in capsys.readouterr().err
+
+
 def test_figures_go_into_their_own_cells_of_the_table(tmp_path):
     table = tmp_path / "README.md"
     table.write_text("| a | <!--a half--> 1 s | <!--a vgg19--> |\n| b | <!--b half--> |\n")

@@ -2,7 +2,7 @@
 
     python tools/run_lessons.py                        # every lesson and its solutions
     python tools/run_lessons.py notebooks/02*.ipynb    # some
-    python tools/run_lessons.py --measure vgg19 vgg19-half vgg19-quarter
+    python tools/run_lessons.py [notebooks/02*.ipynb] --measure vgg19 vgg19-half vgg19-quarter
 
 The committed outputs are made with VGG-19, whose weights NST_EDU_WEIGHTS names. --measure keeps no
 outputs. It writes the times and the memory into the table of notebooks/README.md and prints them.
@@ -25,6 +25,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 from PIL import Image
+
+from nst_edu.vgg import network_names
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 TABLE = NOTEBOOKS / "README.md"
@@ -79,8 +81,10 @@ def measure(path: Path, network: str) -> dict[str, float]:
     """
     command = [sys.executable, __file__, "--one", str(path)]
     said = subprocess.run(
-        command, env={**os.environ, "NST_EDU_NETWORK": network}, check=True, capture_output=True
+        command, env={**os.environ, "NST_EDU_NETWORK": network}, capture_output=True, text=True
     )
+    if said.returncode:
+        raise SystemExit(f"{path.name} failed on {network}:\n{said.stderr[-2000:]}")
     return json.loads(said.stdout.splitlines()[-1])
 
 
@@ -112,7 +116,8 @@ def duration(seconds: float) -> str:
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("notebooks", nargs="*", type=Path)
-    parser.add_argument("--measure", nargs="+", metavar="NETWORK")
+    # With choices, a notebook named after the networks is refused, and not taken for one of them.
+    parser.add_argument("--measure", nargs="+", metavar="NETWORK", choices=network_names())
     parser.add_argument("--table", type=Path, default=TABLE)
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args(arguments)
