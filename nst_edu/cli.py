@@ -9,13 +9,11 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from torch import Tensor
-
 import nst_edu
 from nst_edu import weights
 from nst_edu.doctor import check_setup
-from nst_edu.examples import EXAMPLES, example_image
-from nst_edu.images import load_image, save_image, writable
+from nst_edu.examples import EXAMPLES, picture
+from nst_edu.images import save_image, writable
 from nst_edu.transfer import Step, finish, style_transfer
 from nst_edu.vgg import load_extractor, network_names
 
@@ -92,9 +90,9 @@ def _examples(kind: str) -> str:
 
 def _stylize(args: argparse.Namespace) -> None:
     out = writable(args.out, with_settings=True)  # refused now, not after the run
-    content = _picture(args.content, args.size)
+    content = picture(args.content, args.size)
     style_size = args.size if args.style_size is None else args.style_size
-    style = _picture(args.style, style_size)
+    style = picture(args.style, style_size)
     extractor = load_extractor(args.network, pool=args.pool, device=args.device)
     options = {
         name: getattr(args, name)
@@ -119,12 +117,6 @@ def _stylize(args: argparse.Namespace) -> None:
     print(
         f"{saved}: {extractor.network}, {step.index} steps, {step.seconds:.0f} s; losses: {shown}"
     )
-
-
-def _picture(source: str, size: int) -> Tensor:
-    if Path(source).is_file() or not source.isidentifier():
-        return load_image(source, size)
-    return example_image(source, size)
 
 
 def _save(step: Step, out: Path, settings: Mapping[str, object]) -> Path:

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from nst_edu.images import load_image
 
-__all__ = ["EXAMPLES", "Example", "shipped", "example_image", "example_path"]
+__all__ = ["EXAMPLES", "Example", "shipped", "example_image", "example_path", "picture"]
 
 KINDS = ("photograph", "style")
 
@@ -81,6 +81,26 @@ def example_image(name: str, size: int | None = 256) -> Tensor:
         ConnectionError: The picture could not be fetched.
     """
     return load_image(example_path(name), size)
+
+
+def picture(source: str, size: int | None = 256) -> Tensor:
+    """Reads a picture named in one word or by its path.
+
+    Args:
+        source: A path, or a key of `EXAMPLES`. A file of that name goes before the example.
+        size: The longest side of the result in pixels; None keeps the picture's own size.
+
+    Returns:
+        The picture: float32, shape (1, 3, H, W), RGB in [0, 1].
+
+    Raises:
+        TypeError: As `load_image`.
+        ValueError: As `load_image` and `example_image`.
+        OSError: There is no such file, or the example could not be fetched.
+    """
+    if Path(source).is_file() or not source.isidentifier():
+        return load_image(source, size)
+    return example_image(source, size)
 
 
 def example_path(name: str) -> Path:

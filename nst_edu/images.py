@@ -21,7 +21,15 @@ import torch
 from PIL import Image, ImageOps, PngImagePlugin, UnidentifiedImageError
 from torch import Tensor
 
-__all__ = ["load_image", "save_image", "read_settings", "writable"]
+__all__ = [
+    "load_image",
+    "save_image",
+    "encoded",
+    "read_settings",
+    "writable",
+    "writable_file",
+    "write_whole",
+]
 
 Array = npt.NDArray[Any]
 Source = str | os.PathLike[str] | bytes | BinaryIO | Image.Image | Array | Tensor
@@ -100,7 +108,28 @@ def save_image(
         OSError: The folder cannot be written in, as `writable` says, or the disk is full.
     """
     path = writable(path, with_settings=settings is not None)
-    kind = WRITABLE[path.suffix.lower()]
+    write_whole(path, encoded(image, WRITABLE[path.suffix.lower()], settings))
+    return path
+
+
+def encoded(
+    image: Tensor, kind: str = "PNG", settings: Mapping[str, object] | None = None
+) -> bytes:
+    """Turns a picture into the bytes of a file, as `save_image` writes them.
+
+    Args:
+        image: Shape (1, 3, H, W) or (3, H, W), RGB; values outside [0, 1] are clamped.
+        kind: The format, one of WRITABLE's values.
+        settings: Plain values (text, numbers, lists, dicts) for `read_settings`; PNG and JPEG only.
+
+    Returns:
+        The bytes.
+
+    Raises:
+        TypeError: The picture is not of floats, or the settings are not of plain values.
+        ValueError: The shape is another one, the picture holds NaN or infinity, or the settings
+            are too long for a JPEG.
+    """
     pixels = _to_array(image)
     if not image.is_floating_point():
         raise TypeError(f"A picture to save holds floats in [0, 1], not {image.dtype}.")
@@ -109,17 +138,10 @@ def save_image(
     options: dict[str, Any] = {"quality": 95} if kind == "JPEG" else {}
     if settings is not None:
         options |= _settings_option(settings, kind)
-    encoded = io.BytesIO()
+    buffer = io.BytesIO()
     levels = (pixels.clip(0, 1) * 255).round().astype(np.uint8)
-    Image.fromarray(levels).save(encoded, kind, **options)
-    # In the same folder, so that replace() is atomic; its mode is the umask's, unlike tempfile's.
-    temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        temporary.write_bytes(encoded.getvalue())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    return path
+    Image.fromarray(levels).save(buffer, kind, **options)
+    return buffer.getvalue()
 
 
 def read_settings(path: str | os.PathLike[str] | BinaryIO) -> dict[str, Any]:
@@ -164,14 +186,32 @@ def writable(path: str | os.PathLike[str], *, with_settings: bool = False) -> Pa
         ValueError: The suffix names no format that can be written (or can carry settings).
         OSError: The path is a folder, or its folder is missing, is a file, or cannot be written in.
     """
-    path = Path(path)
-    folder, suffix = path.parent, path.suffix.lower()
-    if path.is_dir():
-        raise IsADirectoryError(f"'{path}' is a folder; add a file name such as picture.png.")
+    path = writable_file(path)
+    suffix = path.suffix.lower()
     if suffix not in WRITABLE:
         raise ValueError(f"'{path}' does not end in one of {', '.join(WRITABLE)}; name it .png.")
     if with_settings and WRITABLE[suffix] not in ("PNG", "JPEG"):
         raise ValueError(f"A {suffix} file cannot carry settings; name '{path}' .png or .jpg.")
+    return path
+
+
+def writable_file(path: str | os.PathLike[str], example: str = "picture.png") -> Path:
+    """Checks that a file of any kind can be written.
+
+    Args:
+        path: Where it will be written.
+        example: A file name that the message suggests where the path is a folder.
+
+    Returns:
+        The path as a Path.
+
+    Raises:
+        OSError: The path is a folder, or its folder is missing, is a file, or cannot be written in.
+    """
+    path = Path(path)
+    folder = path.parent
+    if path.is_dir():
+        raise IsADirectoryError(f"'{path}' is a folder; add a file name such as {example}.")
     if not folder.exists():
         raise FileNotFoundError(f"The folder '{folder}' does not exist; make it first.")
     if not folder.is_dir():
@@ -183,6 +223,25 @@ def writable(path: str | os.PathLike[str], *, with_settings: bool = False) -> Pa
             f"Nothing can be written in the folder '{folder}' ({error.strerror}); choose another."
         ) from None
     return path
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file, replacing an older one only once the new one lies on the disk whole.
+
+    Args:
+        path: The file.
+        data: Its content.
+
+    Raises:
+        OSError: The disk is full, or the folder cannot be written in.
+    """
+    # In the same folder, so that replace() is atomic; its mode is the umask's, unlike tempfile's.
+    temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _open(source: object) -> tuple[Image.Image, str]:

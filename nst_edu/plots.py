@@ -6,12 +6,15 @@ returns a :class:`Drawing`, which a notebook shows when it is a cell's last line
 
 import io
 import math
+import textwrap
 from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from matplotlib.axes import Axes
 from matplotlib.colors import PowerNorm
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from matplotlib.text import Text
 from torch import Tensor
 
 from nst_edu.descent import Step
@@ -23,6 +26,8 @@ __all__ = [
     "plot_losses",
     "plot_pair",
     "plot_patches",
+    "plot_progress",
+    "plot_sheet",
     "plot_stack",
     "show_images",
     "strongest_places",
@@ -31,6 +36,21 @@ __all__ = [
 # Okabe & Ito's colours, which colour-blind readers can tell apart (jfly.uni-koeln.de/color).
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#F0E442")
 DASHES = ("solid", "dashed", "dashdot", "dotted")
+# Of a contact sheet, in inches: what its pictures may fill, a picture's longest side, and the rest.
+SHEET, LONGEST, GAP, LETTER = (9.0, 8.0), 2.8, 0.08, 0.078
+
+
+class Evaluated(Protocol):
+    """What a plot of losses needs to know of an evaluation; a :class:`nst_edu.Step` has it."""
+
+    @property
+    def index(self) -> int: ...
+
+    @property
+    def losses(self) -> Mapping[str, float]: ...
+
+    @property
+    def seconds(self) -> float: ...
 
 
 class Drawing(Figure):
@@ -84,6 +104,96 @@ def show_images(
     return figure
 
 
+def plot_sheet(
+    rows: Sequence[Sequence[Tensor]],
+    row_labels: Sequence[str],
+    column_labels: Sequence[str],
+    *,
+    row_title: str = "",
+    column_title: str = "",
+    heading: str = "",
+) -> Drawing:
+    """Shows pictures as a table with labelled rows and columns, a photographer's contact sheet.
+
+    Args:
+        rows: Pictures row by row, each ``(1, 3, H, W)`` or ``(3, H, W)``, RGB in [0, 1].
+        row_labels: One for each row; they are all empty where rows need none.
+        column_labels: One for each column.
+        row_title: What the rows differ in.
+        column_title: What the columns differ in.
+        heading: A title above all, such as what all pictures have in common.
+
+    Returns:
+        The figure.
+
+    Raises:
+        ValueError: There is no picture, one has another shape, a row is shorter than another, or
+            the labels are not as many as the rows and columns.
+    """
+    if len(rows) != len(row_labels) or any(len(row) != len(column_labels) for row in rows):
+        shape = " + ".join(str(len(row)) for row in rows) or "no"
+        raise ValueError(
+            f"{len(row_labels)} row labels and {len(column_labels)} column labels do not fit "
+            f"{shape} pictures; each row needs a label, and in each row each column a picture."
+        )
+    if not rows or not column_labels:
+        raise ValueError("there is no picture to show.")
+    pictures = [
+        [_picture(f"{i}, {j}", image).numpy() for j, image in enumerate(row)]
+        for i, row in enumerate(rows)
+    ]
+    # Sides relative to the longest; a row is as high as its highest picture, and so on.
+    sides = [[(p.shape[1] / max(p.shape), p.shape[0] / max(p.shape)) for p in r] for r in pictures]
+    across = [max(row[j][0] for row in sides) for j in range(len(column_labels))]
+    down = [max(side[1] for side in row) for row in sides]
+    scale = min(LONGEST, SHEET[0] / sum(across), SHEET[1] / sum(down))
+    across, down = [scale * each for each in across], [scale * each for each in down]
+
+    figure = Drawing(dpi=100)
+    figure.photographic = True
+    named = [_label(figure, text, 1.2, ha="right", va="center") for text in row_labels]
+    row_name = _label(figure, row_title, sum(down), ha="center", va="center", rotation=90)
+    beside = [_size(each)[0] for each in (row_name, max(named, key=_width))]
+    left = GAP + sum(size + GAP for size in beside if size)
+    width = left + sum(across) + GAP * len(across)
+    over = [
+        _label(figure, text, side, ha="center", va="bottom")
+        for text, side in zip(column_labels, across, strict=True)
+    ]
+    column_name = _label(figure, column_title, sum(across), ha="center", va="bottom")
+    title = _label(figure, heading, width - 2 * GAP, ha="center", va="top", fontsize=11)
+    for each in (row_name, column_name):
+        each.set_fontweight("bold")
+    labels, names, top = (max(_size(t)[1] for t in each) for each in (over, [column_name], [title]))
+    above = labels + names + top + GAP * (2 + bool(column_title) + 2 * bool(heading))
+    height = above + sum(down) + GAP * len(down)
+    figure.set_size_inches(width, height)
+
+    def place(text: Text, x: float, y: float) -> None:
+        text.set_position((x / width, 1 - y / height))
+
+    place(title, width / 2, GAP)
+    place(column_name, left + (width - left) / 2, above - labels - 2 * GAP)
+    place(row_name, GAP + _size(row_name)[0] / 2, (height + above) / 2)
+    y = above
+    for i, row in enumerate(pictures):
+        x = left
+        place(named[i], left - GAP, y + down[i] / 2)
+        for j, picture in enumerate(row):
+            w, h = (scale * side for side in sides[i][j])
+            if i == 0:
+                place(over[j], x + across[j] / 2, above - GAP)
+            corner = x + (across[j] - w) / 2, y + (down[i] + h) / 2
+            axis = figure.add_axes(
+                (corner[0] / width, 1 - corner[1] / height, w / width, h / height)
+            )
+            axis.set_axis_off()
+            axis.imshow(picture, aspect="auto")
+            x += across[j] + GAP
+        y += down[i] + GAP
+    return figure
+
+
 def plot_losses(
     runs: Sequence[Step] | Mapping[str, Sequence[Step]],
     *,
@@ -127,6 +237,45 @@ def plot_losses(
     axis.set(yscale="log", xlabel=against, ylabel="loss", title=heading)
     axis.grid(alpha=0.3)
     axis.legend(fontsize=9)
+    return figure
+
+
+def plot_progress(evaluations: Sequence[Evaluated]) -> Drawing:
+    """Plots a run's losses, by part and by layer.
+
+    Args:
+        evaluations: Of one run, such as its Steps.
+
+    Returns:
+        The figure, small enough to be drawn every second.
+
+    Raises:
+        ValueError: There is no evaluation.
+    """
+    if not evaluations:
+        raise ValueError("there is no evaluation to plot.")
+    figure = Drawing(figsize=(6.4, 3.1))
+    figure.subplots_adjust(left=0.08, right=0.99, bottom=0.26, top=0.98, wspace=0.2)
+    # Layers may change during a run, so any evaluation may bring a name.
+    names = list(dict.fromkeys(name for each in evaluations for name in each.losses))
+    for axis, layers in zip(figure.subplots(1, 2), (False, True), strict=True):
+        shown = [name for name in names if (" " in name) == layers]
+        for number, name in enumerate(shown):
+            line = [each.losses.get(name, 0.0) for each in evaluations]
+            axis.plot(
+                [each.index for each in evaluations],
+                [loss if loss > 0 else math.nan for loss in line],  # log has no zero
+                label=name,
+                color=COLOURS[number % len(COLOURS)],
+                linestyle=DASHES[number // len(COLOURS) % len(DASHES)],
+                marker="." if len(line) == 1 else None,
+            )
+        axis.set_yscale("log")
+        axis.tick_params(labelsize=7)
+        axis.grid(alpha=0.3)
+        axis.legend(
+            fontsize=7, ncols=2, loc="upper center", bbox_to_anchor=(0.48, -0.08), frameon=False
+        )
     return figure
 
 
@@ -354,3 +503,21 @@ def _picture(title: str, image: Tensor) -> Tensor:
     if image.ndim != 3 or len(image) != 3:
         raise ValueError(f"picture {title!r} has shape {tuple(image.shape)}, not (1, 3, H, W).")
     return image.detach().float().clamp(0, 1).permute(1, 2, 0).cpu()
+
+
+def _label(figure: Figure, words: str, width: float, **style: Any) -> Text:  # noqa: ANN401
+    """Text of at most some inches in width, broken into lines."""
+    letters = max(8, int(width / LETTER))
+    lines = textwrap.wrap(words, letters, break_on_hyphens=False)
+    return figure.text(0, 0, "\n".join(lines), **{"fontsize": 10, **style})
+
+
+def _size(text: Text) -> tuple[float, float]:
+    """Width and height of a text in inches."""
+    extent, figure = text.get_window_extent(), text.get_figure(root=True)
+    assert figure is not None
+    return (extent.width / figure.dpi, extent.height / figure.dpi) if text.get_text() else (0, 0)
+
+
+def _width(text: Text) -> float:
+    return _size(text)[0]

@@ -15,9 +15,10 @@ from torch import Tensor, nn
 from nst_edu import weights
 from nst_edu.examples import example_image, shipped
 
-__all__ = ["FeatureExtractor", "load_extractor", "network_names", "rescale"]
+__all__ = ["RANDOM", "FeatureExtractor", "load_extractor", "network_names", "rescale"]
 
 SHIPPED = Path(__file__).parent / "networks"
+RANDOM = "vgg19-random"  # VGG-19's shapes with weights that have learnt nothing
 CALIBRATION_SIZE = 160  # longest side, in pixels, of the pictures that set VGG-19's scale
 IMAGENET_MEAN = (0.485, 0.456, 0.406)
 IMAGENET_STD = (0.229, 0.224, 0.225)
@@ -285,7 +286,7 @@ def _rescale_lifts(extractor: FeatureExtractor, images: Sequence[Tensor]) -> Non
 
 
 def network_names() -> tuple[str, ...]:
-    """Names that :func:`load_extractor` takes, beside ``"auto"``."""
+    """Names of the trained networks that :func:`load_extractor` takes."""
     return ("vgg19", *sorted(path.stem for path in SHIPPED.glob("*.safetensors")))
 
 
@@ -301,7 +302,8 @@ def load_extractor(
         network: ``"vgg19"``, a shipped distilled network, ``"vgg19-half"`` or the smaller and
             faster ``"vgg19-quarter"``, or ``"auto"``: what ``NST_EDU_NETWORK`` names, else
             ``vgg19`` where its weights lie on this machine, else ``vgg19-half``. ``"auto"`` prints
-            which it took and why.
+            which it took and why. ``"vgg19-random"`` is VGG-19 before it learnt anything, for
+            experiments: random weights, always the same, rescaled likewise.
         pool: ``"avg"`` or ``"max"``.
         device: For example ``"cuda"``, ``"mps"`` or ``"cpu"``; by default CUDA where there is
             one, else the CPU.
@@ -317,12 +319,13 @@ def load_extractor(
     if network == "auto":
         network, why = _choose()
         print(f"Network: {network}, {why}")
-    if network not in network_names():
-        near = difflib.get_close_matches(str(network), network_names(), 1)
+    known = (*network_names(), RANDOM)
+    if network not in known:
+        near = difflib.get_close_matches(str(network), known, 1)
         hint = f" Did you mean {near[0]!r}?" if near else ""
         raise ValueError(
             f'there is no network {network!r}.{hint} Choose from "auto", '
-            + ", ".join(f'"{name}"' for name in network_names())
+            + ", ".join(f'"{name}"' for name in known)
             + "."
         )
     if network == "vgg19":
@@ -333,6 +336,9 @@ def load_extractor(
                 f'{weights.VARIABLE}, or use load_extractor("vgg19-half").'
             )
         extractor = FeatureExtractor(network, weights.read(path), pool=pool).to(place)
+        rescale(extractor, _calibration())
+    elif network == RANDOM:
+        extractor = FeatureExtractor(network, weights.random(), pool=pool).to(place)
         rescale(extractor, _calibration())
     else:
         tensors = weights.read_tensors(SHIPPED / f"{network}.safetensors")

@@ -4,6 +4,7 @@ The package does not ship them (548 MB). Nothing here downloads unless :func:`fe
 """
 
 import hashlib
+import math
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -15,7 +16,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save
 from torch import Tensor
 
-__all__ = ["VARIABLE", "export", "fetch", "find", "hub_path", "read", "read_tensors"]
+__all__ = ["VARIABLE", "export", "fetch", "find", "hub_path", "random", "read", "read_tensors"]
 
 VARIABLE = "NST_EDU_WEIGHTS"
 """Environment variable that names a weights file, or a folder that holds one."""
@@ -38,6 +39,24 @@ def vgg19_shapes() -> dict[str, tuple[int, ...]]:
             index += 2  # the convolution and its ReLU
         index += 1  # the pooling that ends a block
     return shapes
+
+
+def random() -> dict[str, Tensor]:
+    """Weights of VGG-19's shapes that have learnt nothing, always the same.
+
+    Their spread keeps activations of one size at every depth (He et al., "Delving Deep into
+    Rectifiers", ICCV 2015, equation 10). Biases are 0.
+
+    Returns:
+        Tensors as :func:`read` returns them.
+    """
+    generator = torch.Generator().manual_seed(0)
+    return {
+        name: torch.zeros(shape)
+        if len(shape) == 1
+        else torch.randn(shape, generator=generator) * math.sqrt(2 / math.prod(shape[1:]))
+        for name, shape in vgg19_shapes().items()
+    }
 
 
 def hub_path() -> Path:

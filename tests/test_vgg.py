@@ -656,3 +656,30 @@ def test_vgg19_itself_sees_a_cat_nearer_to_its_mirror_image_than_to_an_espresso(
     means = [vgg19(x, ["relu5_4"])["relu5_4"].mean((0, 2, 3)) for x in (cat, cat.flip(3), coffee)]
     nearer, farther = (functional.cosine_similarity(means[0], m, dim=0) for m in means[1:])
     assert nearer > farther + 0.3
+
+
+# --- weights that have learnt nothing -------------------------------------------------------------
+
+
+def test_the_random_network_is_vgg19_that_learnt_nothing(no_weights, monkeypatch):
+    monkeypatch.setattr(vgg, "CALIBRATION_SIZE", 48)
+    extractor = load_extractor("vgg19-random", device="cpu")
+    shapes = {name: tuple(tensor.shape) for name, tensor in weights.random().items()}
+    assert shapes == weights.vgg19_shapes()
+    assert extractor.network == "vgg19-random" and "conv5_4" in extractor.layers
+    image = example_image("cat", 48)
+    deep = extractor(image, ["relu1_1", "relu5_1"])
+    for maps in deep.values():  # rescaled as any other network
+        assert 0.3 < maps.mean() < 3 and maps.std() > 0.01
+    again = load_extractor("vgg19-random", device="cpu")(image, ["relu5_1"])["relu5_1"]
+    assert torch.allclose(deep["relu5_1"], again, rtol=1e-3, atol=1e-4)
+
+
+def test_random_weights_keep_activations_of_one_size_at_every_depth():
+    extractor = FeatureExtractor("vgg19", weights.random())
+    image = torch.rand(1, 3, 64, 64, generator=torch.Generator().manual_seed(0))
+    squares = [
+        extractor(image, [layer])[layer].square().mean()
+        for layer in ("relu1_1", "relu1_2", "relu3_1", "relu3_4")
+    ]
+    assert 0.05 < squares[1] / squares[0] < 20 and 0.05 < squares[3] / squares[2] < 20
