@@ -17,9 +17,10 @@ from nst_edu import example_image
 from nst_edu.examples import shipped
 from nst_edu.losses import gram_matrix
 from nst_edu.plots import Drawing, plot_pair, plot_patches
+from nst_edu.studio import Studio
 from nst_edu.vgg import FeatureExtractor, load_extractor
 
-__all__ = ["ActivationExplorer", "GramExplorer"]
+__all__ = ["ActivationExplorer", "GramExplorer", "Studio"]
 
 GRID = 12  # channels whose Gram matrix is shown
 CHOSEN = "3px solid #56B4E9"  # round the entry that is shown; no shade of the matrix is blue

@@ -24,10 +24,19 @@ MAY_IMPORT = {
     "descent": set(),
     "transfer": {"objective", "descent", "vgg"},
     "plots": {"images", "examples", "descent"},
+    "settings": {"examples", "transfer", "vgg"},
+    "results": {"settings", "images", "descent"},
+    "grid": {"settings", "results", "transfer", "examples", "images", "plots"},
+    "presets": {"settings", "vgg"},
+    "session": {"descent", "results", "settings", "transfer", "vgg"},
+    "controls": {"examples", "images", "settings", "vgg"},
+    "tray": {"controls", "results"},
     "check": {"losses"},
     "doctor": {"examples", "transfer", "vgg"},
     "fast": {"vgg", "losses", "objective", "examples"},
 }
+MAY_IMPORT["studio"] = {"controls", "images", "plots", "presets", "results"}
+MAY_IMPORT["studio"] |= {"session", "settings", "tray", "weights"}
 MAY_IMPORT["widgets"] = {"__init__", *MAY_IMPORT}
 MAY_IMPORT["cli"] = {"__init__", *MAY_IMPORT} - {"widgets"}
 PUBLIC = {
