@@ -4,6 +4,7 @@ PYTHON       ?= python3
 VENV         ?= .venv
 TORCH        ?=
 LAB_ARGS     ?=
+APP_ARGS     ?=
 DEMO_CONTENT ?= colosseum
 DEMO_STYLE   ?= swirls
 DEMO_OUT     ?= demo.png
@@ -14,9 +15,11 @@ PYTEST := $(BIN)/python -m pytest $(PYTEST_ARGS)
 NBVAL  := $(PYTEST) --nbval --nbval-current-env
 # Tests see none of the variables that change what the package does.
 BARE   := env -u NST_EDU_WEIGHTS -u NST_EDU_NETWORK -u NST_EDU_IMAGES
+# Tornado's own limit of 10 MiB would drop a large photograph on its way to the studio, silently.
+UPLOAD := {'websocket_max_message_size': 134217728}
 
 .DEFAULT_GOAL := help
-.PHONY: help install lab demo test test-vgg19 test-browser lint clean weights-named
+.PHONY: help install lab app demo test test-vgg19 test-browser lint clean weights-named
 
 help: ## list these commands
 	@echo "nst_edu: neural style transfer, taught in Jupyter notebooks"
@@ -28,7 +31,10 @@ help: ## list these commands
 install: $(VENV)/.installed ## make $(VENV) and install the package into it
 
 lab: install ## open the lessons in JupyterLab
-	$(BIN)/jupyter lab notebooks $(LAB_ARGS)
+	$(BIN)/jupyter lab notebooks "--ServerApp.tornado_settings=$(UPLOAD)" $(LAB_ARGS)
+
+app: $(VENV)/.installed-app ## the studio alone, as a page in the browser
+	$(BIN)/voila app/studio.ipynb --Voila.config_file_paths=app/server $(APP_ARGS)
 
 demo: install ## stylise a shipped photograph; writes demo.png
 	$(BIN)/nst-edu stylize $(DEMO_CONTENT) $(DEMO_STYLE) $(DEMO_OUT)
@@ -43,7 +49,7 @@ test-vgg19: weights-named $(VENV)/.installed-test ## the tests and notebooks tha
 	$(PYTEST) -m vgg19 tests && \
 	NST_EDU_NETWORK=vgg19 $(NBVAL) --nbval-cell-timeout=900 notebooks
 
-test-browser: $(VENV)/.installed-browser ## the explorers in JupyterLab in a headless Chromium, which must be installed
+test-browser: $(VENV)/.installed-browser ## what needs a browser, in a headless Chromium, which must be installed
 	$(BARE) $(PYTEST) -m browser tests
 
 lint: $(VENV)/.installed-dev ## check style, formatting and types
@@ -84,6 +90,11 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/pip
 	$(BIN)/python -m pip install -e .
 	@touch $@
 
+$(VENV)/.installed-app: pyproject.toml | $(BIN)/pip
+	$(announce)
+	$(BIN)/python -m pip install -e '.[app]'
+	@touch $(VENV)/.installed $@
+
 $(VENV)/.installed-test: pyproject.toml | $(BIN)/pip
 	$(announce)
 	$(BIN)/python -m pip install -e '.[test]'
@@ -97,4 +108,4 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/pip
 $(VENV)/.installed-browser: pyproject.toml | $(BIN)/pip
 	$(announce)
 	$(BIN)/python -m pip install -e '.[browser]'
-	@touch $(VENV)/.installed $(VENV)/.installed-test $@
+	@touch $(VENV)/.installed $(VENV)/.installed-test $(VENV)/.installed-app $@

@@ -1,14 +1,16 @@
-"""Fixtures that several files share: networks and weights that stand in, and bare machines."""
+"""Fixtures that several files share: networks and weights that stand in, machines, a browser."""
 
 import functools
 import http.server
 import math
 import os
+import shutil
 import socket
 import threading
 
 import pytest
 import torch
+from browsing import BROWSERS, serving_app
 from safetensors.torch import save_file
 
 from nst_edu import weights
@@ -121,3 +123,26 @@ def server(tmp_path):
         threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True).start()
         yield folder, f"http://127.0.0.1:{running.server_port}", asked
         running.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    """A headless Chromium with a profile of its own."""
+    sync = pytest.importorskip("playwright.sync_api")
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    with sync.sync_playwright() as playwright:
+        opened = playwright.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("profile"),
+            executable_path=path,
+            args=["--no-sandbox"],
+            viewport={"width": 1400, "height": 1000},
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def voila(tmp_path_factory):
+    """The studio's page as `make app` serves it: its `address`, its `log` and its `process`."""
+    with serving_app(tmp_path_factory.mktemp("voila")) as served:
+        yield served

@@ -3,30 +3,19 @@
 Needs playwright (`pip install -e .[browser]`) and a Chromium: `make test-browser`.
 """
 
-import json
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from pathlib import Path
 
 import nbformat
 import pytest
+from browsing import ROOT, SECONDS, serving, wait_for
 
 pytestmark = pytest.mark.browser
-NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-SECONDS = 120  # for a cell to be done or a page to be there
 OUTPUT = ".jp-OutputArea-output"
 
 
 def explorer_cells(lesson, name):
     """The lesson's set-up and the explorer's cell, so that what is tested is what students run."""
-    notebook = nbformat.read(NOTEBOOKS / f"{lesson}.ipynb", as_version=4)
+    notebook = nbformat.read(ROOT / "notebooks" / f"{lesson}.ipynb", as_version=4)
     sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
     return sources[0], next(source for source in sources if f"{name}(" in source)
 
@@ -41,57 +30,13 @@ def lab(tmp_path_factory):
     ):
         cells = [nbformat.v4.new_code_cell(source) for source in explorer_cells(lesson, name)]
         nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / f"{name}.ipynb")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}"]
-    command += ["--allow-root", "--IdentityProvider.token=", f"--ServerApp.root_dir={folder}"]
-    own = {f"JUPYTER_{kind}_DIR": str(folder / kind) for kind in ("CONFIG", "DATA", "RUNTIME")}
-    settings = folder / "lab"
-    env = {**os.environ, **own, "NST_EDU_NETWORK": "vgg19-quarter"}
-    env |= {"JUPYTERLAB_SETTINGS_DIR": str(settings), "JUPYTERLAB_WORKSPACES_DIR": str(settings)}
-    address = f"http://127.0.0.1:{port}"
-    with (folder / "log").open("w") as log:
-        server = subprocess.Popen(command, env=env, stdout=log, stderr=log)
-        try:
-            wait_for(lambda: reachable(address), f"JupyterLab; {folder / 'log'} says why")
-            yield address
-        finally:
-            server.terminate()
-            server.wait(20)
-
-
-def reachable(address):
-    try:
-        with urllib.request.urlopen(f"{address}/api", timeout=2) as answer:
-            return json.load(answer)["version"]
-    except OSError:
-        return False
-
-
-def wait_for(condition, what):
-    end = time.monotonic() + SECONDS
-    while time.monotonic() < end:
-        found = condition()
-        if found:
-            return found
-        time.sleep(0.2)
-    pytest.fail(f"waited {SECONDS} s in vain for {what}")
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    sync = pytest.importorskip("playwright.sync_api")
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    with sync.sync_playwright() as playwright:
-        opened = playwright.chromium.launch_persistent_context(
-            tmp_path_factory.mktemp("profile"),
-            executable_path=path,
-            args=["--no-sandbox"],
-            viewport={"width": 1400, "height": 1000},
-        )
-        yield opened
-        opened.close()
+    command = ["jupyterlab", "--allow-root", "--IdentityProvider.token="]
+    command += [f"--ServerApp.root_dir={folder}"]
+    settings = {
+        f"JUPYTERLAB_{kind}_DIR": str(folder / "lab") for kind in ("SETTINGS", "WORKSPACES")
+    }
+    with serving(command, folder, "api", NST_EDU_NETWORK="vgg19-quarter", **settings) as server:
+        yield server.address
 
 
 @pytest.fixture
