@@ -18,12 +18,14 @@ __all__ = [
     "content_gradient",
     "content_loss",
     "descent",
+    "differences",
     "falling",
     "frozen",
     "gram_matrix",
     "layer_names",
     "style_gradient",
     "style_loss",
+    "style_shares",
     "total_variation_loss",
 ]
 
@@ -336,6 +338,94 @@ def falling(history: Sequence[float]) -> None:
         _say("")
 
 
+def style_shares(function: Function) -> None:
+    """Checks which part of the style loss each layer has.
+
+    Args:
+        function: Takes the losses of a :class:`nst_edu.Step` and the weights of layers by name
+            (1 for a layer not named); returns the share of each style layer by its name.
+    """
+    each = {"relu1_1": 4.0, "relu3_1": 1.0}
+    losses = {"total": 25.0, "content": 5.0, "style": 2.0, "content relu4_2": 5.0}
+    losses |= {f"style {layer}": loss for layer, loss in each.items()}
+    weights = {"relu3_1": 2.0}
+    given = {"relu1_1": 4.0, "relu3_1": 2.0}  # weighted
+    mistakes = {
+        "it leaves the weights of the layers out": {k: v / 5 for k, v in each.items()},
+        "these are the weighted losses; divide each by their sum": given,
+        "it divides by losses['style'], which is an average; divide by the sum of the weighted "
+        "losses": {k: v / 2 for k, v in given.items()},
+        "these are percent; a share lies between 0 and 1": {k: v / 0.06 for k, v in given.items()},
+    }
+    got, hint = _answer(function, dict(losses), dict(weights))
+    if hint:
+        return _say(hint)
+    if not isinstance(got, Mapping):
+        return _say(f"it returns a {type(got).__name__}; return a dictionary, the share by layer")
+    if any(str(name).startswith("style ") for name in got):
+        return _say("its keys begin with 'style '; name the layer alone, such as relu1_1")
+    if got.keys() != each.keys():
+        names = ", ".join(map(str, got)) or "nothing"
+        return _say(f"it names {names}; of these losses it should name {', '.join(each)}")
+    numbers = all(isinstance(value, (int, float)) for value in got.values())
+    if not numbers:
+        return _say("a share is no number")
+    if _close(got, {k: v / 6 for k, v in given.items()}):
+        return _say("")
+    hints = (hint for hint, mistake in mistakes.items() if _close(got, mistake))
+    return _say(next(hints, "the shares are wrong. They should add up to 1"))
+
+
+def differences(function: Function) -> None:
+    """Checks a comparison of two settings.
+
+    Args:
+        function: Takes two dictionaries with the same keys; returns the names of those whose
+            values differ.
+    """
+    first = {"style": "swirls", "steps": 60, "pool": "avg", "seed": 0, "learning_rate": None}
+    second = {**first, "pool": "max", "steps": 120}
+    for a, b, right in (
+        (first, second, {"pool", "steps"}),
+        (first, {**first, "learning_rate": 0.5}, {"learning_rate"}),
+        ({**first, "seed": 1}, first, {"seed"}),
+        (first, dict(first), set()),
+    ):
+        got, hint = _answer(function, dict(a), dict(b))
+        if hint:
+            return _say(hint)
+        if isinstance(got, (str, bool)) or not isinstance(got, (list, tuple, set, frozenset, dict)):
+            return _say(f"it returns a {type(got).__name__}; return a list of names")
+        if set(map(str, got)) - a.keys():
+            return _say("it returns something that is no name of a setting")
+        if missing := right - set(got):
+            return _say(
+                f"it misses {min(missing)}, which is {a[min(missing)]} and {b[min(missing)]}"
+            )
+        if more := set(got) - right:
+            return _say(f"it names {min(more)}, which is {a[min(more)]} in both")
+    return _say("")
+
+
+def _answer(function: Function, *arguments: Any) -> tuple[Any, str]:  # noqa: ANN401
+    """What a function returns, or why it returns nothing of use."""
+    if not callable(function):
+        kind = type(function).__name__
+        return None, f"this is a {kind}; give the function itself, without calling it"
+    try:
+        result = function(*arguments)
+    except Exception as error:
+        first = (str(error).splitlines() or [""])[0]
+        return None, f"your function stopped with {type(error).__name__}: {first.rstrip('.')}"
+    if result is None:
+        return None, "your function returns nothing; it ends with return"
+    return result, "the dots are still there; put your code in their place" if result is ... else ""
+
+
+def _close(got: Mapping[str, float], expected: Mapping[str, float]) -> bool:
+    return all(math.isclose(got[name], expected[name], rel_tol=1e-3) for name in expected)
+
+
 def _features(seed: int) -> Tensor:
     """Feature maps of three channels, 4 high and 5 wide, so that no two sizes are alike."""
     return torch.randn(1, 3, 4, 5, generator=torch.Generator().manual_seed(seed))
@@ -363,18 +453,10 @@ def _hint(
     differentiable: bool,
 ) -> str:
     """What is wrong with a function's result, or nothing."""
-    if not callable(function):
-        return f"this is a {type(function).__name__}; give the function itself, without calling it"
     given = [_copy(argument, differentiable) for argument in arguments]
-    try:
-        result = function(*given)
-    except Exception as error:
-        first = (str(error).splitlines() or [""])[0]
-        return f"your function stopped with {type(error).__name__}: {first.rstrip('.')}"
-    if result is None:
-        return "your function returns nothing; it ends with return"
-    if result is ...:
-        return "the dots are still there; put your code in their place"
+    result, hint = _answer(function, *given)
+    if hint:
+        return hint
     if not isinstance(result, Tensor):
         kind = type(result).__name__
         return f"it returns a {kind}; return a tensor, so that a gradient can flow through it"

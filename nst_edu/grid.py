@@ -26,6 +26,9 @@ from nst_edu.transfer import Step, finish, style_transfer
 
 __all__ = ["Grid", "run_grid"]
 
+VARIABLE = "NST_EDU_GRIDS"
+"""Environment variable that names the folder in which grids keep their pictures."""
+
 PICTURES = ("content", "style")
 THREADS = 2  # of each process, where there are several
 ENOUGH = 64  # pixels of an image's sides on which a wrong argument shows as on the whole
@@ -111,8 +114,8 @@ def run_grid(
 
     Args:
         settings: Of all pictures, but for what differs.
-        folder: Where the pictures are kept, as PNG; made if need be. By default a folder in the
-            user's cache.
+        folder: Where the pictures are kept, as PNG; made if need be. By default the one that
+            ``NST_EDU_GRIDS`` names, else one in the user's cache.
         jobs: How many processes to run. By default one, in which nothing is different from any
             other run; with four cores or more, and without a GPU, one for every two cores. Never
             more than there are pictures to make.
@@ -210,7 +213,8 @@ def _named(settings: Settings, axes: tuple[Axis, Axis]) -> tuple[Settings, tuple
 
 
 def _folder(folder: str | os.PathLike[str] | None) -> Path:
-    if folder is None:
+    folder = folder or os.environ.get(VARIABLE)
+    if not folder:
         import pooch  # here, because it costs time to import
 
         folder = Path(pooch.os_cache("nst_edu")) / "grids"

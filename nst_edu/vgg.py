@@ -243,7 +243,9 @@ def _convolution(tensors: Mapping[str, Tensor], key: str, padding: int) -> nn.Co
 
 
 @torch.no_grad()
-def rescale(extractor: FeatureExtractor, images: Sequence[Tensor]) -> None:
+def rescale(
+    extractor: FeatureExtractor, images: Sequence[Tensor], *, by_layer: bool = False
+) -> None:
     """Scales each channel so that its mean activation over images and positions is 1, in place.
 
     Gatys et al. 2016, section 2. ReLU and pooling commute with a positive factor, so dividing a
@@ -253,6 +255,7 @@ def rescale(extractor: FeatureExtractor, images: Sequence[Tensor]) -> None:
     Args:
         extractor: A network without lifts.
         images: Images over which the mean is taken, each ``(B, 3, H, W)`` in [0, 1].
+        by_layer: Divide all channels of a layer by their common mean instead.
     """
     maps = [(image.to(extractor.device) - extractor.mean) / extractor.std for image in images]
     means = torch.ones(3, device=extractor.device)
@@ -262,6 +265,8 @@ def rescale(extractor: FeatureExtractor, images: Sequence[Tensor]) -> None:
             module.weight *= means.view(1, -1, 1, 1)  # the inputs were divided by their means
             positive = [module(m).relu_() for m in maps]
             means = torch.cat([p.flatten(2).mT.flatten(0, 1) for p in positive]).mean(dim=0)
+            if by_layer:
+                means = means.mean().expand_as(means).clone()
             means[means == 0] = 1  # a dead channel stays as it is
             module.weight /= means.view(-1, 1, 1, 1)
             module.bias /= means
@@ -303,13 +308,14 @@ def load_extractor(
             faster ``"vgg19-quarter"``, or ``"auto"``: what ``NST_EDU_NETWORK`` names, else
             ``vgg19`` where its weights lie on this machine, else ``vgg19-half``. ``"auto"`` prints
             which it took and why. ``"vgg19-random"`` is VGG-19 before it learnt anything, for
-            experiments: random weights, always the same, rescaled likewise.
+            experiments: random weights, always the same, rescaled layer by layer.
         pool: ``"avg"`` or ``"max"``.
         device: For example ``"cuda"``, ``"mps"`` or ``"cpu"``; by default CUDA where there is
             one, else the CPU.
 
     Returns:
-        The network, rescaled so that each channel's mean activation is 1.
+        The network, rescaled so that each channel's mean activation is 1 (on ``vgg19-random``
+        each layer's).
 
     Raises:
         ValueError: Unknown network, pooling or device, or weights that cannot be read.
@@ -339,7 +345,9 @@ def load_extractor(
         rescale(extractor, _calibration())
     elif network == RANDOM:
         extractor = FeatureExtractor(network, weights.random(), pool=pool).to(place)
-        rescale(extractor, _calibration())
+        # A channel that learnt nothing may hardly fire on any picture. Divided by a tiny mean of
+        # its own it would drown all others.
+        rescale(extractor, _calibration(), by_layer=True)
     else:
         tensors = weights.read_tensors(SHIPPED / f"{network}.safetensors")
         extractor = FeatureExtractor(network, tensors, pool=pool).to(place)

@@ -669,8 +669,10 @@ def test_the_random_network_is_vgg19_that_learnt_nothing(no_weights, monkeypatch
     assert extractor.network == "vgg19-random" and "conv5_4" in extractor.layers
     image = example_image("cat", 48)
     deep = extractor(image, ["relu1_1", "relu5_1"])
-    for maps in deep.values():  # rescaled as any other network
-        assert 0.3 < maps.mean() < 3 and maps.std() > 0.01
+    for maps in deep.values():
+        assert 0.3 < maps.mean() < 3
+        # Not channel by channel: one that hardly fires would be blown up without bound.
+        assert 0.01 < maps.std() < 10
     again = load_extractor("vgg19-random", device="cpu")(image, ["relu5_1"])["relu5_1"]
     assert torch.allclose(deep["relu5_1"], again, rtol=1e-3, atol=1e-4)
 

@@ -17,6 +17,7 @@ import re
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -26,6 +27,7 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 from PIL import Image
 
+from nst_edu.grid import VARIABLE
 from nst_edu.vgg import network_names
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
@@ -37,7 +39,10 @@ COVER_SIZE = (640, 640)  # at most
 
 
 def run(path: Path) -> NotebookNode:
-    """Runs a notebook from top to bottom in a fresh kernel, in its own folder."""
+    """Runs a notebook from top to bottom in a fresh kernel, in its own folder.
+
+    Its grids are made anew, and not read from what an earlier run has kept.
+    """
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(
         notebook,
@@ -47,16 +52,26 @@ def run(path: Path) -> NotebookNode:
         coalesce_streams=True,
         store_widget_state=False,
     )
-    return client.execute()
+    with tempfile.TemporaryDirectory() as grids:
+        return client.execute(env={**os.environ, VARIABLE: grids})
 
 
 def tidy(notebook: NotebookNode) -> None:
     """Leaves out what changes from run to run or does not outlive the kernel.
 
-    A live widget is gone once the kernel is; the picture beside it in the same output stays.
+    A live widget is gone once the kernel is; the picture beside it in the same output stays. One
+    that has none, such as a progress bar, goes altogether.
     """
     notebook.metadata.pop("widgets", None)
     for cell in notebook.cells:
+        if "outputs" in cell:
+            alive = [WIDGET in output.get("data", {}) for output in cell.outputs]
+            pictures = [
+                any(kind.startswith("image/") for kind in output.get("data", {}))
+                for output in cell.outputs
+            ]
+            told = zip(cell.outputs, alive, pictures, strict=True)
+            cell.outputs = [output for output, live, picture in told if picture or not live]
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET, None)
 
