@@ -14,7 +14,9 @@ BIN    := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest $(PYTEST_ARGS)
 NBVAL  := $(PYTEST) --nbval --nbval-current-env
 # Tests see none of the variables that change what the package does.
-BARE   := env -u NST_EDU_WEIGHTS -u NST_EDU_NETWORK -u NST_EDU_IMAGES
+BARE   := env -u NST_EDU_WEIGHTS -u NST_EDU_NETWORK -u NST_EDU_IMAGES -u NST_EDU_GRIDS
+# Lessons make their grids anew, and do not read what an earlier run has kept.
+GRIDS  := $(CURDIR)/build/grids
 # Tornado's own limit of 10 MiB would drop a large photograph on its way to the studio, silently.
 UPLOAD := {'websocket_max_message_size': 134217728}
 
@@ -41,13 +43,14 @@ demo: install ## stylise a shipped photograph; writes demo.png
 
 test: $(VENV)/.installed-test ## run unit tests, doctests and every notebook on the shipped network
 	$(BARE) $(PYTEST) -m "not vgg19 and not browser" tests nst_edu
-	$(BARE) NST_EDU_NETWORK=vgg19-half $(NBVAL) --nbval-cell-timeout=300 notebooks
+	rm -rf "$(GRIDS)"
+	$(BARE) NST_EDU_GRIDS="$(GRIDS)" NST_EDU_NETWORK=vgg19-half $(NBVAL) --nbval-cell-timeout=300 notebooks
 
 test-vgg19: weights-named $(VENV)/.installed-test ## the tests and notebooks that want VGG-19, from NST_EDU_WEIGHTS
 	case "$$NST_EDU_WEIGHTS" in /*) ;; *) NST_EDU_WEIGHTS="$$PWD/$$NST_EDU_WEIGHTS" ;; esac; \
-	export NST_EDU_WEIGHTS; unset NST_EDU_NETWORK NST_EDU_IMAGES; \
+	export NST_EDU_WEIGHTS; unset NST_EDU_NETWORK NST_EDU_IMAGES; rm -rf "$(GRIDS)"; \
 	$(PYTEST) -m vgg19 tests && \
-	NST_EDU_NETWORK=vgg19 $(NBVAL) --nbval-cell-timeout=900 notebooks
+	NST_EDU_GRIDS="$(GRIDS)" NST_EDU_NETWORK=vgg19 $(NBVAL) --nbval-cell-timeout=900 notebooks
 
 test-browser: $(VENV)/.installed-browser ## what needs a browser, in a headless Chromium, which must be installed
 	$(BARE) $(PYTEST) -m browser tests
@@ -59,6 +62,7 @@ lint: $(VENV)/.installed-dev ## check style, formatting and types
 
 clean: ## remove caches and build output (the environment stays)
 	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -f notebooks/results.csv notebooks/results.html
 	find nst_edu tests tools notebooks -name __pycache__ -prune -exec rm -rf {} +
 	find notebooks -name .ipynb_checkpoints -prune -exec rm -rf {} +
 

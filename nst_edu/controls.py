@@ -43,6 +43,7 @@ STYLE = """
 .nst-status { min-height: 1.5em }
 .nst-status .nst-wrong { color: #B00020; font-weight: bold }
 .nst-code pre { padding: 8px; border: 1px solid #8888; overflow-x: auto; user-select: text }
+.nst-studio .widget-image, .nst-studio .widget-slider { max-width: 100%% }
 .nst-view { max-height: 420px; object-fit: contain; object-position: left top }
 .nst-link a { text-decoration: underline; color: #0072B2 }
 .nst-card { border: 1px solid #8886 !important; padding: 4px !important; margin: 3px !important }

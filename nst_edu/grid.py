@@ -148,6 +148,8 @@ def run_grid(
     wanted = dict(zip(paths, cells, strict=True))  # each once, should two cells be the same
     found = {path: _kept(path, cell) for path, cell in wanted.items()}
     missing = [(path, cell) for path, cell in wanted.items() if found[path] is None]
+    if missing:  # where nothing is, a folder that can only be read will do
+        _require_writable(place)
     _check([cell for _, cell in missing])
     _make(missing, len(wanted), jobs, progress)
     made = {path: found[path] or Result.load(path, cell) for path, cell in wanted.items()}
@@ -218,10 +220,13 @@ def _folder(folder: str | os.PathLike[str] | None) -> Path:
         import pooch  # here, because it costs time to import
 
         folder = Path(pooch.os_cache("nst_edu")) / "grids"
-    place = Path(folder)
+    return Path(folder)
+
+
+def _require_writable(folder: Path) -> None:
     with suppress(OSError):  # what is wrong is said in the next line
-        place.mkdir(parents=True, exist_ok=True)
-    return writable_file(place / "picture.png").parent
+        folder.mkdir(parents=True, exist_ok=True)
+    writable_file(folder / "picture.png")
 
 
 def _key(settings: Settings) -> str:

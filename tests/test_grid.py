@@ -285,9 +285,27 @@ def test_each_setting_and_the_version_make_another_file(tmp_path, monkeypatch):
 
 
 def test_by_default_the_folder_lies_in_the_users_cache(tmp_path, monkeypatch):
+    monkeypatch.delenv(grid.VARIABLE, raising=False)
     monkeypatch.setattr(pooch, "os_cache", lambda name: tmp_path / name)
     run_grid(TINY, style_weight=[1], progress=False, jobs=1)
     assert len(pictures(tmp_path / "nst_edu" / "grids")) == 1
+
+
+def test_a_class_can_share_a_folder_that_is_named_once(tmp_path, monkeypatch):
+    monkeypatch.setenv(grid.VARIABLE, str(tmp_path / "shared"))
+    run_grid(TINY, style_weight=[1], progress=False, jobs=1)
+    assert len(pictures(tmp_path / "shared")) == 1
+    run_grid(TINY, folder=tmp_path / "own", style_weight=[1], progress=False, jobs=1)
+    assert len(pictures(tmp_path / "own")) == 1
+    # Who can only read has what is there, and is told of what is not.
+    monkeypatch.setattr(grid, "writable_file", refuse)
+    assert run_grid(TINY, style_weight=[1], progress=False, jobs=1)[0, 0].evaluations > 0
+    with pytest.raises(PermissionError, match="Nothing can be written"):
+        run_grid(TINY, style_weight=[2], progress=False, jobs=1)
+
+
+def refuse(path, example=""):
+    raise PermissionError(f"Nothing can be written in the folder '{path.parent}'.")
 
 
 # --- the network ----------------------------------------------------------------------------------

@@ -36,6 +36,21 @@ def test_a_live_widget_is_left_out_and_its_picture_stays():
     assert "widgets" not in made.metadata
 
 
+def test_a_progress_bar_is_left_out_and_the_rest_of_its_cell_stays():
+    cell = code("x", **{run_lessons.WIDGET: {}, "text/plain": "0 %"})
+    cell.outputs += [nbformat.v4.new_output("stream", text="done\n")]
+    made = notebook(cell)
+    run_lessons.tidy(made)
+    assert [output.output_type for output in made.cells[0].outputs] == ["stream"]
+
+
+def test_grids_are_made_anew_and_not_read_from_what_an_earlier_run_kept(tmp_path):
+    path = tmp_path / "one.ipynb"
+    show = f"import os; print(os.listdir(os.environ[{run_lessons.VARIABLE!r}]))"
+    nbformat.write(notebook(code(show)), path)
+    assert run_lessons.run(path).cells[0].outputs[0].text == "[]\n"
+
+
 def test_the_figure_of_the_cell_tagged_cover_is_kept_and_reduced(tmp_path):
     made = notebook(
         code("a", **{"image/png": png(photograph())}),

@@ -65,15 +65,14 @@ def tidy(notebook: NotebookNode) -> None:
     notebook.metadata.pop("widgets", None)
     for cell in notebook.cells:
         if "outputs" in cell:
-            alive = [WIDGET in output.get("data", {}) for output in cell.outputs]
-            pictures = [
-                any(kind.startswith("image/") for kind in output.get("data", {}))
-                for output in cell.outputs
-            ]
-            told = zip(cell.outputs, alive, pictures, strict=True)
-            cell.outputs = [output for output, live, picture in told if picture or not live]
+            cell.outputs = [output for output in cell.outputs if not is_fleeting(output)]
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET, None)
+
+
+def is_fleeting(output: NotebookNode) -> bool:
+    data = output.get("data", {})
+    return WIDGET in data and not any(kind.startswith("image/") for kind in data)
 
 
 def keep_cover(notebook: NotebookNode, path: Path) -> None:
