@@ -28,6 +28,20 @@ SIZES = (64, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 1024)
 SAME = 0  # stands for None, which a slider cannot hold
 WEIGHTS = (0.0, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0)
 MOST_STEPS = 2000
+HELP = {
+    "network": "Whose features are compared; the smallest is the fastest",
+    "size": "Longest side of the photograph and of the result",
+    "content_weight": "Weight of the content loss, the paper's alpha",
+    "style_weight": "Weight of the style loss, the paper's beta",
+    "tv_weight": "Weight of the total variation, which smooths",
+    "style_size": "Longest side of the style picture: the size of the brush",
+    "pool": "How a block's maps are halved",
+    "optimizer": "How the picture is moved",
+    "learning_rate": "Length of a step; empty for the optimiser's own",
+    "init": "What the next Start begins with",
+    "steps": "After which a run ends",
+    "seed": "Of the noise, for the next Start",
+}
 LABEL = {"description_width": "104px"}
 
 STYLE = """
@@ -276,6 +290,7 @@ class Knobs:
         }
         self.fill(settings)
         for name, control in self.controls.items():
+            control.tooltip = HELP[name]
             control.observe(lambda _, n=name: self._tell(n), "value")
         for row in self.layers.values():
             for control in row:

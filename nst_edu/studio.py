@@ -70,7 +70,7 @@ class Studio(ipywidgets.VBox):  # type: ignore[misc]
         Args:
             settings: To begin with; by default a small picture on the fastest network.
             results: Where to keep results, such as a table shared with other studios.
-            title: A heading.
+            title: A heading; none where it is empty.
             files: Whether files beside the kernel may be read and written. Without, pictures are
                 uploaded and downloaded, and stay in memory.
             largest: Largest size in pixels.
@@ -413,6 +413,8 @@ class Studio(ipywidgets.VBox):  # type: ignore[misc]
         self.tray = Tray(self.results, lambda result: self.set(result.settings), self._guarded)
 
     def _arranged(self) -> list[ipywidgets.Widget]:
+        title = f"<h3 style='margin: 0'>{escape(self.title)}</h3>"
+        heading = [ipywidgets.HTML(title)] if self.title else []
         experts = ipywidgets.Accordion([self._knobs.more], titles=["More settings"])
         run = [self.buttons[name] for name in ("start", "pause", "stop", "reset", "finish")]
         after = [self.buttons["keep"], self.note, self.file, self.buttons["save"], self.link]
@@ -421,7 +423,7 @@ class Studio(ipywidgets.VBox):  # type: ignore[misc]
         right = ipywidgets.VBox([self._knobs.main, self.losses])
         return [
             ipywidgets.HTML(style_sheet(), layout={"display": "none"}),
-            ipywidgets.HTML(f"<h3 style='margin: 0'>{escape(self.title)}</h3>"),
+            *heading,
             ipywidgets.Box([self.photograph, self.painting], layout={"flex_flow": "row wrap"}),
             ipywidgets.Box(run, layout=ROW),
             self.progress,
@@ -437,7 +439,7 @@ class Studio(ipywidgets.VBox):  # type: ignore[misc]
     def _repr_mimebundle_(self, **options: object) -> dict[str, object]:
         # The pictures stay in a saved notebook, where no kernel answers for the widget.
         live = super()._repr_mimebundle_(**options)
-        words = f"{self.title}: {self.settings.content} in the style of {self.settings.style}"
+        words = f"{self.title or 'Studio'}: {self.settings.content} × {self.settings.style}"
         content, style = self._read(self.settings)
         still = show_images({"photograph": content, "style": style}, heading=self.title)
         return {**live, **still._repr_mimebundle_(), "text/plain": words}
