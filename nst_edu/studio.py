@@ -1,7 +1,8 @@
 """The studio: style transfer with its knobs, while it runs.
 
-Its run is a :class:`nst_edu.session.Session`; its controls are in :mod:`nst_edu.controls`, what was
-kept in :mod:`nst_edu.tray`. Everything is drawn off-screen, so any thread may draw.
+Its run is a :class:`nst_edu.session.Session`; its controls are in :mod:`nst_edu.controls` and
+:mod:`nst_edu.knobs`, what was kept in :mod:`nst_edu.tray`. Everything is drawn off-screen, so any
+thread may draw.
 """
 
 import base64
@@ -20,7 +21,6 @@ from torch import Tensor
 
 from nst_edu import weights
 from nst_edu.controls import (
-    Knobs,
     PictureChooser,
     as_jpeg,
     close_all,
@@ -29,6 +29,7 @@ from nst_edu.controls import (
     uploaded,
 )
 from nst_edu.images import read_settings
+from nst_edu.knobs import Knobs
 from nst_edu.plots import Drawing, plot_progress, show_images
 from nst_edu.presets import PRESETS, preset
 from nst_edu.results import Result, Results

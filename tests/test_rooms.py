@@ -28,14 +28,16 @@ MAY_IMPORT = {
     "results": {"settings", "images", "descent"},
     "grid": {"settings", "results", "transfer", "examples", "images", "plots"},
     "presets": {"settings", "vgg"},
-    "session": {"descent", "results", "settings", "transfer", "vgg"},
-    "controls": {"examples", "images", "settings", "vgg"},
+    "history": {"results", "settings"},
+    "session": {"descent", "history", "results", "settings", "transfer", "vgg"},
+    "controls": {"examples", "images"},
+    "knobs": {"settings", "vgg"},
     "tray": {"controls", "results"},
     "check": {"losses"},
     "doctor": {"examples", "transfer", "vgg"},
     "fast": {"vgg", "losses", "objective", "examples"},
 }
-MAY_IMPORT["studio"] = {"controls", "images", "plots", "presets", "results"}
+MAY_IMPORT["studio"] = {"controls", "images", "knobs", "plots", "presets", "results"}
 MAY_IMPORT["studio"] |= {"session", "settings", "tray", "weights"}
 MAY_IMPORT["widgets"] = {"__init__", *MAY_IMPORT}
 MAY_IMPORT["cli"] = {"__init__", *MAY_IMPORT} - {"widgets"}

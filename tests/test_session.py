@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from nst_edu import session as module
-from nst_edu.session import FRAMES, Evaluation, History, Session, State, explained
+from nst_edu.history import FRAMES, Evaluation, History
+from nst_edu.session import Session, State, explained
 from nst_edu.settings import Settings
 from nst_edu.transfer import style_transfer
 

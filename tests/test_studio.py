@@ -20,8 +20,8 @@ from PIL import Image
 
 from nst_edu import example_image, load_image, read_settings, weights
 from nst_edu import studio as module
-from nst_edu.controls import LAYERS
 from nst_edu.examples import example_path
+from nst_edu.knobs import LAYERS
 from nst_edu.presets import PRESETS, preset
 from nst_edu.results import Results
 from nst_edu.session import State
