@@ -62,7 +62,7 @@ lint: $(VENV)/.installed-dev ## check style, formatting and types
 
 clean: ## remove caches and build output (the environment stays)
 	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	rm -f notebooks/results.csv notebooks/results.html
+	rm -f notebooks/results.* notebooks/solutions/results.*
 	find nst_edu tests tools notebooks -name __pycache__ -prune -exec rm -rf {} +
 	find notebooks -name .ipynb_checkpoints -prune -exec rm -rf {} +
 

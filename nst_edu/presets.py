@@ -26,12 +26,14 @@ def _preset(title: str, content: str, style: str, **settings: object) -> Preset:
 
 PRESETS = {
     "studio": _preset("Studio", "colosseum", "swirls"),
-    "balance": _preset("Content against style", "cat", "stained_glass", steps=300),
-    "layers": _preset("Strokes and palette", "lake", "swirls", style_layers=("relu1_1",)),
-    "init": _preset("Where it begins", "colosseum", "woodblock", init="noise", steps=200),
-    "tv": _preset("Total variation", "astronaut", "pointillism", steps=300),
-    "stroke": _preset("Size of the style picture", "coffee", "mosaic", style_size=96),
-    "pooling": _preset("Average or maximum", "rooftops", "sunset"),
+    "balance": _preset("Content against style", "cat", "stained_glass", steps=1000),
+    "layers": _preset(
+        "Strokes and palette", "lake", "swirls", style_layers=("relu1_1",), steps=1000
+    ),
+    "init": _preset("Where it begins", "colosseum", "woodblock", init="noise", steps=150),
+    "tv": _preset("Total variation", "astronaut", "pointillism", steps=1000),
+    "stroke": _preset("Size of the style picture", "coffee", "mosaic", style_size=96, steps=1000),
+    "pooling": _preset("Average or maximum", "rooftops", "sunset", steps=300),
     "random": _preset("A network that learnt nothing", "cat", "swirls", network=RANDOM, size=128),
 }
 """Presets by name."""

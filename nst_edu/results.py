@@ -376,8 +376,10 @@ class Results:
             if f.name not in always and any(each[f.name] != told[0][f.name] for each in told)
         ]
         notes = ["note"] if any(result.note for result in kept) else []
+        changed = ["changed"] if any(result.changes for result in kept) else []
         parts = [part for part in ("content", "style") if any(part in r.losses for r in kept)]
-        head = ["number", "picture", *notes, *always, *differ, *(f"{part} loss" for part in parts)]
+        head = ["number", "picture", *notes, *always, *differ, *changed]
+        head += [f"{part} loss" for part in parts]
         rows = []
         for number, (result, values) in enumerate(zip(kept, told, strict=True), start=1):
             names = [*notes, *always, *differ]
@@ -386,6 +388,7 @@ class Results:
                 str(number),
                 _thumbnail(number, result),
                 *(escape(readable(values[name])) for name in names),
+                *(escape(_changes(values["changes"])) for _ in changed),
                 *("" if loss is None else f"{loss:.4g}" for loss in losses),
                 str(result.evaluations),
                 f"{result.seconds:.1f}",
@@ -446,6 +449,16 @@ def _cell(value: object) -> object:
 def _harmless(cell: object) -> object:
     """Puts an apostrophe before what a spreadsheet would run."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def _changes(changes: Sequence[Mapping[str, Any]]) -> str:
+    """What was changed while it ran, in words."""
+    return "; ".join(
+        f"{name} {' → '.join(map(readable, values))} after {change['evaluation']}"
+        for change in changes
+        for name, values in change.items()
+        if name != "evaluation" and isinstance(values, list | tuple)
+    )
 
 
 def _thumbnail(number: int, result: Result) -> str:

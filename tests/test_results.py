@@ -218,6 +218,14 @@ def test_a_result_cannot_be_saved_where_its_settings_would_be_lost(tmp_path):
         result().save(tmp_path / "no" / "a.png")
 
 
+def test_the_page_says_what_was_changed_while_it_ran():
+    change = {"evaluation": 26, "style_weight": [10.0, 100.0], "pool": ["avg", "max"]}
+    told = Results([result(), result(changes=(change,))])._repr_html_()
+    assert "style_weight 10 → 100 after 26; pool avg → max after 26" in told
+    assert '<th scope="col">changed</th>' in told
+    assert "changed" not in Results([result()])._repr_html_()
+
+
 def test_the_code_counts_the_evaluations_made_and_tells_of_changes():
     evil = {"evaluation": 40, "style": "a\nraise SystemExit\u2028\r"}
     code = result(evaluations=70, changes=(evil,)).code("out.png")
