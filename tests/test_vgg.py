@@ -590,7 +590,7 @@ def test_an_unknown_network_is_refused_with_all_there_are(name, bare):
     with pytest.raises(ValueError) as caught:
         load_extractor(name)
     assert f"there is no network {name!r}" in str(caught.value)
-    assert f'Choose from "auto", "vgg19", "{HALF}".' in str(caught.value)
+    assert f'Choose from "auto", "vgg19", "{HALF}", "vgg19-random".' in str(caught.value)
 
 
 @pytest.mark.parametrize(("name", "meant"), [("vgg19-haf", HALF), ("vgg16", "vgg19")])
