@@ -26,6 +26,7 @@ __all__ = [
     "save_image",
     "encoded",
     "read_settings",
+    "readable_file",
     "writable",
     "writable_file",
     "write_whole",
@@ -172,6 +173,34 @@ def read_settings(path: str | os.PathLike[str] | BinaryIO) -> dict[str, Any]:
     return settings
 
 
+def readable_file(path: str | os.PathLike[str], kind: str = "picture") -> Path:
+    """Checks that there is such a file.
+
+    Args:
+        path: The file.
+        kind: What it should be, for the message.
+
+    Returns:
+        The path as a Path.
+
+    Raises:
+        FileNotFoundError: There is no such file; the message suggests a name that is near.
+        IsADirectoryError: The path is a folder.
+        ValueError: The path is a device or a pipe.
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise IsADirectoryError(f"'{path}' is a folder; give the path of one {kind}.")
+    if not path.exists():
+        names = {entry.name.lower(): entry.name for entry in path.parent.glob("*")}
+        near = difflib.get_close_matches(path.name.lower(), names, 1)
+        hint = f" Did you mean '{names[near[0]]}'?" if near else ""
+        raise FileNotFoundError(f"There is no file '{path}', seen from '{Path.cwd()}'.{hint}")
+    if not path.is_file():  # reading /dev/zero would never end
+        raise ValueError(f"'{path}' is a device or a pipe, not a {kind} file.")
+    return path
+
+
 def writable(path: str | os.PathLike[str], *, with_settings: bool = False) -> Path:
     """Checks before a long run that a picture can be written.
 
@@ -282,16 +311,7 @@ def _read(source: object) -> tuple[bytes, str]:
             "A picture is given as a path, bytes, a binary file, a PIL image, an array or a "
             f"tensor, not as {type(source).__name__}."
         )
-    path = Path(source)
-    if path.is_dir():
-        raise IsADirectoryError(f"'{path}' is a folder; give the path of one picture.")
-    if not path.exists():
-        names = {entry.name.lower(): entry.name for entry in path.parent.glob("*")}
-        near = difflib.get_close_matches(path.name.lower(), names, 1)
-        hint = f" Did you mean '{names[near[0]]}'?" if near else ""
-        raise FileNotFoundError(f"There is no file '{path}', seen from '{Path.cwd()}'.{hint}")
-    if not path.is_file():  # reading /dev/zero would never end
-        raise ValueError(f"'{path}' is a device or a pipe, not a picture file.")
+    path = readable_file(source)
     return path.read_bytes(), f"'{path}'"
 
 
