@@ -1,9 +1,12 @@
 """The studio's picture choosers, and how it takes, shows and lets go of things."""
 
 import base64
+import hashlib
 import io
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import chain, count
+from pathlib import Path
 
 import ipywidgets
 from PIL import Image
@@ -72,6 +75,7 @@ class PictureChooser(ipywidgets.VBox):  # type: ignore[misc]
         """
         self._chosen, self._guarded, self._files = chosen, guarded, files
         self._upload: tuple[str, bytes] | None = None
+        self._names: dict[bytes, str] = {}  # of all uploads, by their SHA-256
         self.value = value
         self.buttons = {name: self._button(name, EXAMPLES[name].title) for name in shipped(kind)}
         self._own = self._button("", "your picture")
@@ -108,8 +112,9 @@ class PictureChooser(ipywidgets.VBox):  # type: ignore[misc]
             name: As in :attr:`value`.
         """
         self.value = name
-        if self._files and name not in self.buttons and not self._is_upload(name):
-            self.path.value = name
+        own = name in self.buttons or self._is_upload(name)
+        # Emptied, or the same path again would be no change, and nothing would happen.
+        self.path.value = name if self._files and not own else ""
         self._mark()
 
     def read(self, name: str, size: int) -> Tensor:
@@ -147,6 +152,7 @@ class PictureChooser(ipywidgets.VBox):  # type: ignore[misc]
     def forget(self) -> None:
         """Drops the upload."""
         self._upload = None
+        self._names.clear()
 
     def _is_upload(self, name: str) -> bool:
         return self._upload is not None and self._upload[0] == name
@@ -168,8 +174,7 @@ class PictureChooser(ipywidgets.VBox):  # type: ignore[misc]
         Args:
             name: As in :attr:`value`.
         """
-        self.value = name
-        self._mark()
+        self.show(name)
         self._guarded(lambda: self._chosen(name))
 
     def _by_path(self) -> None:
@@ -183,6 +188,7 @@ class PictureChooser(ipywidgets.VBox):  # type: ignore[misc]
             return
         name, data = found
         small = load_image(_named(name, data), 128)
+        name = self._unique(name, data)
         self._upload = name, data
         self._own.description = name
         self._own.tooltip = name
@@ -191,6 +197,18 @@ class PictureChooser(ipywidgets.VBox):  # type: ignore[misc]
         self._own.add_class(unique)
         self._css.value = f"<style>{_rule(unique, as_jpeg(small))}</style>"
         self.choose(name)
+
+    def _unique(self, name: str, data: bytes) -> str:
+        """A name that no other picture has: a telephone calls all its photographs image.jpg."""
+        digest = hashlib.sha256(data).digest()
+        if digest not in self._names:
+            taken = {*EXAMPLES, *self._names.values()}
+            if self._files and Path(self.value).is_file():
+                taken.add(self.value)
+            path = Path(name)
+            more = (f"{path.stem}-{number}{path.suffix}" for number in count(2))
+            self._names[digest] = next(new for new in chain([name], more) if new not in taken)
+        return self._names[digest]
 
     def _mark(self) -> None:
         for name, button in (*self.buttons.items(), ("", self._own)):
@@ -261,10 +279,7 @@ def close_all(widget: ipywidgets.Widget) -> None:
         if isinstance(held, ipywidgets.Widget):
             held.close()
     widget.unobserve_all()
-    if isinstance(widget, ipywidgets.Box):
-        ipywidgets.Box.close(widget)
-    else:
-        widget.close()
+    ipywidgets.Widget.close(widget)  # not its own, which may be what has called this
 
 
 @lru_cache(maxsize=1)

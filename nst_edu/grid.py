@@ -250,8 +250,8 @@ def _check(cells: Iterable[Settings]) -> None:
     """Raises now what a run would raise, without the cost of measuring whole images."""
     read = cache(lambda source, size: picture(source, size))
     for cell in cells:
-        style_size = cell.size if cell.style_size is None else cell.style_size
-        images = read(cell.content, cell.size), read(cell.style, style_size)
+        content, style = cell.sizes
+        images = read(cell.content, content), read(cell.style, style)
         corners = [image[..., :ENOUGH, :ENOUGH] for image in images]
         style_transfer(corners[0], corners[1], extractor=cell.extractor(), **cell.arguments())
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import ipywidgets
 
-from nst_edu.settings import Settings
+from nst_edu.settings import Settings, readable
 from nst_edu.vgg import RANDOM, network_names
 
 __all__ = ["LAYERS", "Knobs"]
@@ -19,6 +19,7 @@ SIZES = (64, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 1024)
 SAME = 0  # stands for None, which a slider cannot hold
 WEIGHTS = (0.0, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0)
 MOST_STEPS = 2000
+MOST_WEIGHT = 1000  # of a layer
 HELP = {
     "network": "Whose features are compared; the smallest is the fastest",
     "size": "Longest side of the photograph and of the result",
@@ -65,7 +66,7 @@ class Knobs:
         self._filling = False
         sizes = [(f"{size} px", size) for size in SIZES if size <= largest]
         self.controls: dict[str, ipywidgets.Widget] = {
-            "network": _list("Network", (*network_names(), RANDOM)),
+            "network": _list("Network", [(name, name) for name in (*network_names(), RANDOM)]),
             "size": _slider("Size", sizes),
             "content_weight": _slider("Content weight", _weights()),
             "style_weight": _slider("Style weight", _weights()),
@@ -73,7 +74,7 @@ class Knobs:
             "style_size": _slider("Style size", [("as Size", SAME), *sizes]),
             "pool": _list("Pooling", [("average", "avg"), ("maximum", "max")]),
             "optimizer": _list(
-                "Optimiser", [("L-BFGS", "lbfgs"), ("Adam", "adam"), ("SGD", "sgd")]
+                "Optimiser", [("L-BFGS", "lbfgs"), ("Adam", "adam"), ("gradient descent", "sgd")]
             ),
             "learning_rate": ipywidgets.Text(
                 description="Learning rate",
@@ -81,7 +82,7 @@ class Knobs:
                 continuous_update=False,
                 style=LABEL,
             ),
-            "init": _list("Start from", ["content", "style", "noise"]),
+            "init": _list("Start from", [(name, name) for name in ("content", "style", "noise")]),
             "steps": ipywidgets.BoundedIntText(
                 min=1, max=MOST_STEPS, description="Evaluations", style=LABEL
             ),
@@ -92,7 +93,7 @@ class Knobs:
                 ipywidgets.Checkbox(description="content", indent=False, layout=_wide(78)),
                 ipywidgets.Checkbox(description="style", indent=False, layout=_wide(64)),
                 ipywidgets.BoundedFloatText(
-                    1.0, min=0, max=1000, description=layer, layout=_wide(170)
+                    1.0, min=0, max=MOST_WEIGHT, description=layer, layout=_wide(170)
                 ),
             )
             for layer in LAYERS
@@ -130,24 +131,24 @@ class Knobs:
         asked = {*settings.content_layers, *settings.style_layers, *settings.layer_weights}
         if unknown := sorted(asked - set(LAYERS)):
             raise ValueError(f"The studio has no layer {unknown[0]}; use it in Python instead.")
+        wanted = [
+            (f"setting {name}", control, _shown(name, getattr(settings, name)))
+            for name, control in self.controls.items()
+        ]
+        for layer, (content, style, weight) in self.layers.items():
+            wanted += [
+                (f"content layer {layer}", content, layer in settings.content_layers),
+                (f"style layer {layer}", style, layer in settings.style_layers),
+                (f"weight of {layer}", weight, settings.layer_weights.get(layer, 1.0)),
+            ]
+        for name, control, value in wanted:  # before any is changed
+            _require(name, control, value)
         self._filling = True
         try:
-            for name, control in self.controls.items():
-                value = _shown(name, getattr(settings, name))
+            for _, control, value in wanted:
                 if isinstance(control, ipywidgets.SelectionSlider):
-                    _offer(control, name, value)
-                elif isinstance(control, ipywidgets.Dropdown):
-                    known = [option[1] for option in control._options_full]
-                    if value not in known:
-                        raise ValueError(
-                            f"The setting {name} is {value!r}; it must be one of "
-                            f"{', '.join(known)}."
-                        )
+                    _offer(control, value)
                 control.value = value
-            for layer, (content, style, weight) in self.layers.items():
-                content.value = layer in settings.content_layers
-                style.value = layer in settings.style_layers
-                weight.value = settings.layer_weights.get(layer, 1.0)
         finally:
             self._filling = False
 
@@ -165,10 +166,11 @@ class Knobs:
             for layer, row in self.layers.items()
             if row[2].value != 1 and layer in (*content, *style)
         }
-        self._changed({"content_layers": content, "style_layers": style, "layer_weights": weights})
+        told = {"content_layers": content, "style_layers": style, "layer_weights": weights}
+        self._guarded(lambda: self._changed(told))
 
 
-def _list(label: str, options: Sequence[Any]) -> ipywidgets.Dropdown:
+def _list(label: str, options: Sequence[tuple[str, str]]) -> ipywidgets.Dropdown:
     return ipywidgets.Dropdown(options=options, description=label, style=LABEL)
 
 
@@ -182,15 +184,28 @@ def _weights() -> list[tuple[str, float]]:
     return [(f"{weight:g}", weight) for weight in WEIGHTS]
 
 
-def _offer(slider: ipywidgets.SelectionSlider, name: str, value: Any) -> None:  # noqa: ANN401
+def _require(name: str, control: ipywidgets.Widget, value: Any) -> None:  # noqa: ANN401
+    """Refuses what a control cannot show; some would silently take the nearest value instead."""
+    stops = [stop for _, stop in getattr(control, "options", ())]
+    if isinstance(control, ipywidgets.Dropdown):
+        if value not in stops:
+            raise ValueError(f"The {name} is {value!r}; it must be one of {', '.join(stops)}.")
+    elif isinstance(control, ipywidgets.SelectionSlider):
+        if name.endswith("size") and value > stops[-1]:
+            raise ValueError(f"The {name} is {value} px; {stops[-1]} px is the limit here.")
+    elif hasattr(control, "max") and not control.min <= value <= control.max:
+        raise ValueError(
+            f"The {name} is {readable(value)}; the studio takes {readable(control.min)} to "
+            f"{readable(control.max)}. Use it in Python instead."
+        )
+
+
+def _offer(slider: ipywidgets.SelectionSlider, value: Any) -> None:  # noqa: ANN401
     """Adds a value to a slider's stops, such as one that a saved picture brings along."""
-    if value in [stop for _, stop in slider.options]:
-        return
-    unit = " px" if "size" in name else ""
-    most = slider.options[-1][1]
-    if "size" in name and value > most:
-        raise ValueError(f"The setting {name} is {value} px; {most} px is the limit here.")
-    slider.options = sorted([*slider.options, (f"{value:g}{unit}", value)], key=lambda o: o[1])
+    if value not in [stop for _, stop in slider.options]:
+        unit = " px" if slider.options[-1][0].endswith(" px") else ""
+        stop = f"{value:g}{unit}", value
+        slider.options = sorted([*slider.options, stop], key=lambda option: option[1])
 
 
 def _shown(name: str, value: Any) -> Any:  # noqa: ANN401

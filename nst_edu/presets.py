@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nst_edu.settings import Settings
 from nst_edu.vgg import RANDOM
 
-__all__ = ["PRESETS", "Preset", "preset"]
+__all__ = ["NETWORK", "PRESETS", "Preset", "preset"]
 
 NETWORK, SIZE = "vgg19-quarter", 192  # fast enough that a picture answers a knob
 

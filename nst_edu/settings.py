@@ -79,9 +79,15 @@ class Settings:
             The settings. Values may still be refused by what uses them.
 
         Raises:
-            ValueError: A setting is of the wrong kind, a number is not finite, or a whole number
-                is out of range.
+            ValueError: A setting is of the wrong kind, a number is not finite, a whole number is
+                out of range, or the picture was made in one pass, by :mod:`nst_edu.fast`.
         """
+        if "method" in mapping:
+            option = "--style-net" if mapping["method"] == "style net" else "--fast"
+            raise ValueError(
+                f"the picture was made in one pass ({mapping['method']}), not by an optimisation; "
+                f"make it again with nst-edu stylize {option}."
+            )
         known = {f.name: f for f in fields(cls)}
         found = {name: value for name, value in mapping.items() if name in known}
         for name, value in found.items():
@@ -101,6 +107,11 @@ class Settings:
         """The keyword arguments of :func:`style_transfer`, but for the extractor."""
         return {f.name: getattr(self, f.name) for f in fields(self)[6:]}
 
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """Longest sides of the content and the style picture in pixels."""
+        return self.size, self.size if self.style_size is None else self.style_size
+
     def images(self) -> tuple[Tensor, Tensor]:
         """Reads the photograph and the style picture.
 
@@ -111,8 +122,8 @@ class Settings:
             ValueError: A picture or its size is of no use, as ``load_image`` says.
             OSError: There is no such file.
         """
-        style_size = self.size if self.style_size is None else self.style_size
-        return picture(self.content, self.size), picture(self.style, style_size)
+        content, style = self.sizes
+        return picture(self.content, content), picture(self.style, style)
 
     def extractor(self) -> FeatureExtractor:
         """The network, from the last few that were loaded if it is among them.
@@ -137,8 +148,8 @@ class Settings:
         Returns:
             Code that makes the same picture in a fresh kernel.
         """
-        style_size = self.size if self.style_size is None else self.style_size
-        reads = [_reads(self.content, self.size), _reads(self.style, style_size)]
+        content, style = self.sizes
+        reads = [_reads(self.content, content), _reads(self.style, style)]
         pool = "" if self.pool == "avg" else f", pool={self.pool!r}"
         names = sorted({call.split("(")[0] for call in reads})
         options = "".join(f", {name}={value!r}" for name, value in self.changed().items())

@@ -28,10 +28,11 @@ from nst_edu.controls import (
     upload_button,
     uploaded,
 )
+from nst_edu.history import History
 from nst_edu.images import read_settings
 from nst_edu.knobs import Knobs
 from nst_edu.plots import Drawing, plot_progress, show_images
-from nst_edu.presets import PRESETS, preset
+from nst_edu.presets import NETWORK, PRESETS, preset
 from nst_edu.results import Result, Results
 from nst_edu.session import Session, State, explained, warm_up
 from nst_edu.settings import Settings
@@ -69,7 +70,8 @@ class Studio(ipywidgets.VBox):  # type: ignore[misc]
         """Opens a studio.
 
         Args:
-            settings: To begin with; by default a small picture on the fastest network.
+            settings: To begin with; by default a small picture. The network ``"auto"`` stands for
+                the fastest one.
             results: Where to keep results, such as a table shared with other studios.
             title: A heading; none where it is empty.
             files: Whether files beside the kernel may be read and written. Without, pictures are
@@ -81,11 +83,13 @@ class Studio(ipywidgets.VBox):  # type: ignore[misc]
             ValueError: A setting is none that the studio can show.
         """
         begin = settings if settings is not None else preset("studio")
+        if begin.network == "auto":
+            begin = replace(begin, network=NETWORK)
         self.title, self._files = title, files
         self.results = results if results is not None else Results()
         self._lock = threading.RLock()
         self._published = self._plotted = 0.0
-        self._last: State | None = None  # that was shown
+        self._last: tuple[State, str] | None = None  # state and message that were shown
         self._following = True  # whether the newest picture is shown
         self._mover: int | None = None  # the thread in which the studio moves the scrubber
         self._knobs = Knobs(begin, largest, changed=self._changed, guarded=self._guarded)
@@ -175,12 +179,7 @@ class Studio(ipywidgets.VBox):  # type: ignore[misc]
         """
         network = settings.network if settings.network != "auto" else self.settings.network
         settings = replace(settings, network=network)
-        before = self.settings
-        try:
-            self._knobs.fill(settings)
-        except ValueError:
-            self._knobs.fill(before)
-            raise
+        self._knobs.fill(settings)
         self.photograph.show(settings.content)
         self.painting.show(settings.style)
         self._changed({name: getattr(settings, name) for name in settings.to_dict()})
@@ -209,7 +208,7 @@ class Studio(ipywidgets.VBox):  # type: ignore[misc]
 
         Raises:
             LookupError: There is no picture yet.
-            ValueError: The name is none of a PNG file.
+            ValueError: The file name is none.
             OSError: It cannot be written there.
         """
         result = self.session.result(self._index(), self.note.value)
@@ -275,9 +274,11 @@ class Studio(ipywidgets.VBox):  # type: ignore[misc]
         self.status.value = f'<div role="{role}" class="{css}">{escape(words)}</div>'
 
     def _read(self, settings: Settings) -> tuple[Tensor, Tensor]:
-        style_size = settings.size if settings.style_size is None else settings.style_size
-        content = self.photograph.read(settings.content, settings.size)
-        return content, self.painting.read(settings.style, style_size)
+        content, style = settings.sizes
+        return (
+            self.photograph.read(settings.content, content),
+            self.painting.read(settings.style, style),
+        )
 
     # --- what is shown ---
 
@@ -286,21 +287,21 @@ class Studio(ipywidgets.VBox):  # type: ignore[misc]
 
     def _publish(self) -> None:
         """Shows what the session has come to, at most five times a second while it runs."""
-        state, count = self.session.state, len(self.session.history.evaluations)
-        now = time.monotonic()
+        # Held on to, for a reset in another thread puts an empty one in its place.
+        state, history = self.session.state, self.session.history
+        count, now = len(history.evaluations), time.monotonic()
         with self._lock:
-            busy = self._last is state is State.RUNNING
+            busy = self._last is not None and self._last[0] is state is State.RUNNING
             if state is State.CLOSED or (busy and now - self._published < PICTURE_SECONDS):
                 return
             self._published = now
             self._show_state(state, count)
-            self._last = state
             if count:
-                self._show_frame()
+                self._show_frame(history)
                 if not busy or now - self._plotted >= PLOT_SECONDS:
                     self._plotted = now
                     self.losses.layout.display = None
-                    self.losses.value = as_png(plot_progress(self.session.history.evaluations))
+                    self.losses.value = as_png(plot_progress(history.evaluations[:count]))
 
     def _show_start(self) -> None:
         """Shows the photograph, before anything has run."""
@@ -312,8 +313,7 @@ class Studio(ipywidgets.VBox):  # type: ignore[misc]
             self._following = True
             self.shown.value = "The photograph."
 
-    def _show_frame(self) -> None:
-        history = self.session.history
+    def _show_frame(self, history: History) -> None:
         count = len(history.evaluations)
         newest = history.best if self.session.state is State.STOPPED and history.best else count
         wanted = newest if self._following else self.scrubber.value
@@ -333,10 +333,10 @@ class Studio(ipywidgets.VBox):  # type: ignore[misc]
         self.buttons["stop"].disabled = not active
         self.buttons["finish"].disabled = not count or weights.find() is None
         self.photograph.enable(on=not active)
-        if session.message:
+        # Said once, or it would wipe out whatever else there is to say.
+        if self._last != (state, session.message):
             self._say(session.message, wrong=session.failed)
-        elif self._last is not state:
-            self._say("")
+            self._last = state, session.message
         left = f" · {session.left / session.rate:.0f} s left" if active and session.rate else ""
         speed = f" · {session.rate:.1f} evaluations/s" if session.rate else ""
         network = session.network or self.settings.network
@@ -358,8 +358,9 @@ class Studio(ipywidgets.VBox):  # type: ignore[misc]
             return
         with self._lock:
             self._following = self.scrubber.value >= self.scrubber.max
-            if self.session.history.evaluations:
-                self._show_frame()
+            history = self.session.history
+            if history.evaluations:
+                self._show_frame(history)
 
     # --- how it is put together ---
 

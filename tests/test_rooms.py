@@ -35,10 +35,15 @@ MAY_IMPORT = {
     "tray": {"controls", "results"},
     "check": {"losses"},
     "doctor": {"examples", "transfer", "vgg"},
-    "fast": {"vgg", "losses", "objective", "examples"},
+    "video": {"images"},
+    "anystyle": {"vgg"},
+    "stylenet": {"images", "objective", "transfer", "vgg"},
+    "fast": {"anystyle", "stylenet"},
+    "ways": {"fast", "images", "results", "settings", "transfer", "vgg"},
+    "batch": {"images", "ways"},
 }
 MAY_IMPORT["studio"] = {"controls", "images", "knobs", "plots", "presets", "results"}
-MAY_IMPORT["studio"] |= {"session", "settings", "tray", "weights"}
+MAY_IMPORT["studio"] |= {"history", "session", "settings", "tray", "weights"}
 MAY_IMPORT["widgets"] = {"__init__", *MAY_IMPORT}
 MAY_IMPORT["cli"] = {"__init__", *MAY_IMPORT} - {"widgets"}
 PUBLIC = {

@@ -138,6 +138,11 @@ def test_every_seed_that_may_be_saved_is_one_that_pytorch_takes(seed):
     torch.Generator().manual_seed(settings.seed)
 
 
+def test_the_style_picture_is_as_large_as_the_photograph_unless_it_has_a_size_of_its_own():
+    assert Settings(size=40).sizes == (40, 40)
+    assert Settings(size=40, style_size=24).sizes == (40, 24)
+
+
 def test_images_have_the_sizes_asked_for():
     content, style = Settings(size=40, style_size=24).images()
     assert max(content.shape) == 40 and max(style.shape) == 24
@@ -232,3 +237,11 @@ def test_the_code_of_the_defaults_says_only_what_must_be_said():
         "save_image(last.best, 'out.png')",
     ]
     assert {"colosseum", "swirls"} <= EXAMPLES.keys()
+
+
+@pytest.mark.parametrize(
+    ("method", "option"), [("any style", "--fast"), ("style net", "--style-net")]
+)
+def test_a_picture_made_in_one_pass_says_so(method, option):
+    with pytest.raises(ValueError, match=rf"one pass \({method}\).*{option}"):
+        Settings.from_mapping({"content": "cat", "method": method})

@@ -4,6 +4,7 @@ import gc
 import io
 import itertools
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -18,7 +19,7 @@ import torch
 from ipywidgets.widgets.widget import _instances
 from PIL import Image
 
-from nst_edu import example_image, load_image, read_settings, weights
+from nst_edu import example_image, load_image, read_settings, save_image, weights
 from nst_edu import studio as module
 from nst_edu.examples import example_path
 from nst_edu.knobs import LAYERS
@@ -157,6 +158,19 @@ def test_settings_that_it_cannot_show_are_refused(make):
             make(settings)
 
 
+def test_without_a_network_of_its_own_it_takes_the_fastest(make):
+    studio = make(Settings("cat", "swirls", size=96, network="auto"))
+    assert studio.settings.network == knob(studio, "network").value == "vgg19-quarter"
+    run_for(studio, 2)
+    assert studio.session.network == "vgg19-quarter"
+
+
+def test_the_lists_say_in_words_what_they_set(studio):
+    assert ("gradient descent", "sgd") in knob(studio, "optimizer").options
+    knob(studio, "optimizer").value = "sgd"
+    assert studio.settings.optimizer == "sgd"
+
+
 # --- a run ----------------------------------------------------------------------------------------
 
 
@@ -229,6 +243,24 @@ def test_what_is_wrong_with_a_setting_is_said_and_the_run_goes_on(studio):
     studio.pause_or_resume()
     wait_for(lambda: done(studio) > count)
     wait_for(lambda: "alert" not in studio.status.value)
+
+
+def test_what_goes_wrong_with_a_layer_is_said(studio, monkeypatch):
+    monkeypatch.setattr(studio.session, "change", lambda **settings: 1 / 0)
+    studio._knobs.layers["relu3_1"][1].value = False
+    assert "ZeroDivisionError" in studio.status.value and "alert" in studio.status.value
+
+
+def test_what_was_said_of_a_click_stays_while_the_run_goes_on(studio):
+    studio.start()
+    wait_for(lambda: done(studio) >= 2)
+    studio.session.message = "L-BFGS stalled."  # as a run says from then on
+    wait_for(lambda: "stalled" in studio.status.value)
+    studio.buttons["save"].click()
+    assert "Saved" in studio.status.value
+    shown = studio.progress.value, studio.scrubber.max
+    wait_for(lambda: studio.progress.value != shown[0] and studio.scrubber.max > shown[1] + 2)
+    assert "Saved" in studio.status.value and studio.session.state is State.RUNNING
 
 
 def test_looking_back_shows_an_earlier_picture_and_does_not_jump(studio):
@@ -316,6 +348,53 @@ def test_a_path_is_read_and_a_wrong_one_explained(studio, tmp_path):
     run_for(studio, 2)
 
 
+def test_a_path_can_be_given_again_after_another_picture(studio, tmp_path):
+    (tmp_path / "photo.png").write_bytes(photograph_bytes())
+    for another in (
+        studio.photograph.buttons["lake"].click,
+        lambda: upload(studio.photograph.upload, "mine.png", photograph_bytes(2)),
+        lambda: studio.set(BEGIN),
+    ):
+        studio.photograph.path.value = "photo.png"
+        assert studio.settings.content == "photo.png"
+        another()
+        assert studio.settings.content != "photo.png" and studio.photograph.path.value == ""
+
+
+def test_uploads_of_one_name_are_told_apart(studio):
+    def names(*seeds):
+        for seed in seeds:
+            upload(studio.painting.upload, "image.jpg", photograph_bytes(seed))
+            yield studio.settings.style
+
+    first, second, third = "image.jpg", "image-2.jpg", "image-3.jpg"
+    assert list(names(1, 2, 3, 3, 1)) == [first, second, third, third, first]
+    studio.painting.buttons["mosaic"].click()
+    assert list(names(2)) == [second]
+    read = studio.painting.read("image-2.jpg", 60)
+    assert (read - load_image(photograph_bytes(2), 60)).abs().max() == 0
+
+
+def test_an_upload_of_the_same_name_is_taken_up_by_the_run(studio):
+    upload(studio.painting.upload, "image.jpg", photograph_bytes(1))
+    studio.start()
+    wait_for(lambda: done(studio) >= 2)
+    upload(studio.painting.upload, "image.jpg", photograph_bytes(2))
+    wait_for(lambda: studio.session.history.evaluations[-1].settings.style == "image-2.jpg")
+    assert "alert" not in studio.status.value
+
+
+@pytest.mark.parametrize("name", ["cat", "photo.png"])
+def test_an_upload_does_not_take_the_name_of_another_picture(name, studio, tmp_path):
+    (tmp_path / "photo.png").write_bytes(photograph_bytes(1))
+    studio.photograph.path.value = "photo.png"
+    upload(studio.photograph.upload, name, photograph_bytes(2))
+    assert studio.settings.content not in ("cat", "photo.png")
+    assert torch.equal(studio.photograph.read("cat", 60), example_image("cat", 60))
+    own = load_image(photograph_bytes(1), 60)
+    assert torch.equal(studio.photograph.read("photo.png", 60), own)
+
+
 def test_without_files_nothing_is_read_or_written_beside_the_kernel(make, tmp_path):
     (tmp_path / "secret.png").write_bytes(photograph_bytes())
     studio = make(files=False)
@@ -401,6 +480,34 @@ def test_a_picture_without_settings_is_explained(studio):
     before = studio.settings
     upload(studio.opener, "photo.png", photograph_bytes())
     assert "carries no settings" in studio.status.value and studio.settings == before
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"steps": 5000}, "The setting steps is 5000; the studio takes 1 to 2000. Use it in"),
+        ({"layer_weights": {"relu5_1": 1500.5}}, "weight of relu5_1 is 1500.5; .* 0 to 1000. Use"),
+        ({"layer_weights": {"relu1_1": -1}}, "weight of relu1_1 is -1; .* 0 to 1000. Use"),
+        ({"size": 1024}, "The setting size is 1024 px; 512 px is the limit"),
+    ],
+)
+def test_a_saved_setting_beyond_a_knob_is_refused_and_nothing_is_changed(
+    settings, words, studio, tmp_path
+):
+    def state():
+        rows = (widget for row in studio._knobs.layers.values() for widget in row)
+        knobs = [*studio._knobs.controls.values(), *rows]
+        chosen = [(c.value, c.path.value) for c in (studio.photograph, studio.painting)]
+        values = [(k.value, getattr(k, "options", None)) for k in knobs]
+        return studio.settings, chosen, values, studio.view.value
+
+    before = state()
+    other = {"content": "lake", "style": "mosaic", "style_weight": 12.5, "tv_weight": 0.7}
+    path = tmp_path / "other.png"
+    save_image(example_image("lake", 64), path, settings={**other, **settings})
+    upload(studio.opener, "other.png", path.read_bytes())
+    assert re.search(words, studio.status.value) and "alert" in studio.status.value
+    assert state() == before
 
 
 def test_a_folder_that_cannot_be_written_in_is_explained_and_the_picture_stays(studio):
