@@ -7,7 +7,7 @@ import re
 
 import nbformat
 import pytest
-from browsing import ROOT, SECONDS, serving, wait_for
+from browsing import ROOT, SECONDS, Notebook, serving_lab, wait_for
 
 pytestmark = pytest.mark.browser
 OUTPUT = ".jp-OutputArea-output"
@@ -22,21 +22,15 @@ def explorer_cells(lesson, name):
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """JupyterLab's address, with a notebook for each explorer, on the smallest network."""
-    folder = tmp_path_factory.mktemp("lab")
-    for name, lesson in (
-        ("ActivationExplorer", "01_content_representation"),
-        ("GramExplorer", "02_style_representation"),
-    ):
-        cells = [nbformat.v4.new_code_cell(source) for source in explorer_cells(lesson, name)]
-        nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / f"{name}.ipynb")
-    command = ["jupyterlab", "--allow-root", "--IdentityProvider.token="]
-    command += [f"--ServerApp.root_dir={folder}"]
-    settings = {
-        f"JUPYTERLAB_{kind}_DIR": str(folder / "lab") for kind in ("SETTINGS", "WORKSPACES")
+    """JupyterLab with a notebook for each explorer, on the smallest network."""
+    lessons = {
+        "ActivationExplorer": "01_content_representation",
+        "GramExplorer": "02_style_representation",
     }
-    with serving(command, folder, "api", NST_EDU_NETWORK="vgg19-quarter", **settings) as server:
-        yield server.address
+    notebooks = {name: explorer_cells(lesson, name) for name, lesson in lessons.items()}
+    folder = tmp_path_factory.mktemp("lab")
+    with serving_lab(folder, notebooks, NST_EDU_NETWORK="vgg19-quarter") as served:
+        yield served
 
 
 @pytest.fixture
@@ -46,17 +40,12 @@ def page(browser, lab, request):
     page.set_default_timeout(SECONDS * 1000)
     page.complaints = []
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    page.goto(f"{lab}/lab/tree/{request.param}.ipynb?reset")
-    page.locator(".jp-Notebook .jp-Cell").nth(1).wait_for()
-    dialogue = page.locator(".jp-Dialog button.jp-mod-accept")  # a question, or news
-    page.wait_for_timeout(1500)
-    if dialogue.count():
-        dialogue.first.click()
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    notebook = Notebook(page, lab, request.param)
+    notebook.run(0)
+    notebook.run(1)
     image = page.locator(f"{OUTPUT} img.widget-image")
     failed = page.locator(f'{OUTPUT}[data-mime-type*="error"]')
-    wait_for(lambda: image.count() or failed.count(), "the explorer")
+    notebook.until(lambda: image.count() or failed.count(), "the explorer")
     assert failed.all_inner_texts() == []
     yield page
     page.close()
@@ -79,7 +68,7 @@ def changes(page, act):
     """Does something, and waits until the picture is another."""
     before = shown(page)
     act()
-    wait_for(lambda: shown(page) != before, "the picture to change")
+    wait_for(lambda: shown(page) != before, "the picture to change", page=page)
 
 
 def require_no_error(page):
@@ -98,9 +87,9 @@ def test_the_slider_and_the_lists_of_the_activation_explorer_change_its_picture(
 
     handle.focus()
     changes(page, lambda: page.keyboard.press("ArrowRight"))
-    assert readout.inner_text() == "2"
+    wait_for(lambda: readout.inner_text() == "2", "the slider's number", page=page)
     changes(page, lambda: lists.nth(1).select_option("relu4_1"))
-    assert readout.inner_text() == "1"
+    wait_for(lambda: readout.inner_text() == "1", "the slider's number", page=page)
     changes(page, lambda: lists.nth(0).select_option("cat"))
     require_no_error(page)
 
@@ -108,7 +97,7 @@ def test_the_slider_and_the_lists_of_the_activation_explorer_change_its_picture(
 @pytest.mark.parametrize("page", ["GramExplorer"], indirect=True)
 def test_a_click_on_an_entry_of_the_gram_explorer_changes_its_picture(page):
     entries = page.locator(f"{OUTPUT} .widget-gridbox button")
-    assert entries.count() == 144
+    wait_for(lambda: entries.count() == 144, "all entries", page=page)
     assert re.search(r"channels \d+ and \d+", entries.nth(5).get_attribute("title"))
 
     changes(page, lambda: entries.nth(5 * 12 + 3).click())

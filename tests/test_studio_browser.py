@@ -3,41 +3,48 @@
 import io
 import re
 
-import nbformat
 import pytest
-from browsing import SECONDS, serving
+from browsing import SECONDS, Notebook, serving_lab, wait_for
 from PIL import Image, ImageChops, ImageStat
 
 pytestmark = pytest.mark.browser
 PLACES = ("lab", "page")
 STUDIO = "from nst_edu.widgets import Studio\n\nStudio()"
-BUSY = "import time\n\ntime.sleep(6)\nprint('slept')"
+BUSY = """import time
+from pathlib import Path
+
+end = time.monotonic() + 600
+while not Path("enough").exists() and time.monotonic() < end:
+    time.sleep(0.1)
+print("slept")"""
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
     """JupyterLab with two notebooks: a studio, and a studio beside a cell that takes long."""
-    folder = tmp_path_factory.mktemp("studio")
-    for name, cells in (("studio", [STUDIO]), ("busy", [STUDIO, BUSY])):
-        made = [nbformat.v4.new_code_cell(source) for source in cells]
-        nbformat.write(nbformat.v4.new_notebook(cells=made), folder / f"{name}.ipynb")
-    command = ["jupyterlab", "--allow-root", "--IdentityProvider.token="]
-    command += [f"--ServerApp.root_dir={folder}"]
-    settings = {
-        f"JUPYTERLAB_{kind}_DIR": str(folder / "lab") for kind in ("SETTINGS", "WORKSPACES")
-    }
-    with serving(command, folder, "api", **settings) as server:
-        yield server
+    notebooks = {"studio": [STUDIO], "busy": [STUDIO, BUSY]}
+    with serving_lab(tmp_path_factory.mktemp("studio"), notebooks) as served:
+        yield served
 
 
 class Visit:
     """A studio on a page, and what its visitor does."""
 
-    def __init__(self, page):
-        self.page = page
+    def __init__(self, page, notebook=None):
+        self.page, self.notebook = page, notebook
         self.root = page.locator(".nst-studio").first
-        self.button("Start").wait_for()
-        self.downloads = []
+        # Its parts appear one by one, in no order that could be relied upon.
+        parts = [self.button(name) for name in ("cat", "mosaic", "Start", "Keep", "Show code")]
+        parts += [self.root.locator("img.nst-view").first, self.root.get_by_text("· evaluation 0")]
+        self.until(lambda: all(part.is_visible() for part in parts), "the studio")
+
+    def lengthen(self):
+        """Lets a run go on for longer than a test takes, on a fast machine, too."""
+        self.root.get_by_text("More settings").click()
+        evaluations = self.root.get_by_label("Evaluations")
+        evaluations.fill("2000")
+        evaluations.press("Tab")
+        self.root.get_by_text("More settings").click()
 
     def button(self, name):
         return self.root.get_by_role("button", name=name, exact=True)
@@ -68,11 +75,17 @@ class Visit:
         self.until(far, "the picture to change")
 
     def until(self, condition, what):
-        for _ in range(SECONDS * 10):
-            if condition():
-                return
-            self.page.wait_for_timeout(100)
-        pytest.fail(f"waited {SECONDS} s in vain for {what}")
+        wait_for(condition, what, page=self.page)
+
+    def stands_still(self, number=0, seconds=0.5):
+        """Waits until an image, and the count of the evaluations, stay as they are for a while."""
+
+        def still():
+            count, before = self.evaluation(), self.seen(number)
+            self.page.wait_for_timeout(1000 * seconds)
+            return self.evaluation() == count and self.seen(number) == before and before
+
+        return wait_for(still, "the picture to stand still", page=self.page)
 
     def evaluation(self):
         text = self.root.inner_text()
@@ -88,33 +101,22 @@ class Visit:
         chooser.value.set_files({"name": name, "mimeType": kind, "buffer": data})
 
 
-def run_first(page, address, notebook):
-    """Opens a notebook and runs its first cell."""
-    page.goto(f"{address}/lab/tree/{notebook}.ipynb?reset")
-    page.locator(".jp-Notebook .jp-Cell").first.wait_for()
-    page.wait_for_timeout(1500)
-    dialogue = page.locator(".jp-Dialog button.jp-mod-accept")  # a question, or news
-    if dialogue.count():
-        dialogue.first.click()
-    page.locator(".jp-Notebook .jp-CodeCell").first.locator(".cm-content").click()
-    page.keyboard.press("Shift+Enter")
-
-
 @pytest.fixture
 def opened(browser, request):
     """Opens the studio, in JupyterLab or on the page; a complaint of the browser fails the test."""
     pages, complaints = [], []
 
-    def opened(place, notebook="studio"):
+    def opened(place, name="studio"):
         page = browser.new_page()
         pages.append(page)
         page.set_default_timeout(SECONDS * 1000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        if place == "lab":
-            run_first(page, request.getfixturevalue("lab").address, notebook)
-        else:
+        if place == "page":
             page.goto(request.getfixturevalue("voila").address)
-        return Visit(page)
+            return Visit(page)
+        notebook = Notebook(page, request.getfixturevalue("lab"), name)
+        notebook.run()
+        return Visit(page, notebook)
 
     yield opened
     for page in pages:
@@ -131,7 +133,8 @@ def test_a_run_from_the_first_click_to_the_wipe(place, opened, request):
     visit.changes(before)
     visit.click("mosaic")
     # Start, and see it change.
-    photograph = visit.seen()
+    visit.lengthen()
+    photograph = visit.stands_still()
     visit.click("Start")
     visit.changes(photograph, least=10)
     visit.says("evaluations/s")
@@ -144,11 +147,8 @@ def test_a_run_from_the_first_click_to_the_wipe(place, opened, request):
     # Pause: it stands still.
     visit.click("Pause")
     visit.says("paused")
-    visit.page.wait_for_timeout(600)
-    count, still = visit.evaluation(), visit.seen()
-    visit.page.wait_for_timeout(1000)
-    assert visit.evaluation() == count
-    assert ImageChops.difference(visit.seen(), still).getbbox() is None
+    visit.stands_still(seconds=2)  # after the evaluation that was under way
+    count = visit.evaluation()
     visit.click("Keep")
     visit.says("Kept evaluation")
     # Resume, and stop.
@@ -157,22 +157,22 @@ def test_a_run_from_the_first_click_to_the_wipe(place, opened, request):
     visit.click("Stop")
     visit.says("stopped")
     # Look back: the first picture is the photograph.
-    late = visit.seen()
+    late = visit.stands_still()
     visit.slider("Look back").focus()
     visit.page.keyboard.press("Home")
     visit.says(r"Evaluation 1 of \d+")
     visit.changes(late, least=10)
-    difference = ImageChops.difference(visit.seen(), photograph)
+    difference = ImageChops.difference(visit.stands_still(), photograph)
     assert sum(ImageStat.Stat(difference).mean) < 10
     # Keep a second one, and wipe.
     visit.click("Keep")
     visit.says("Compare two")
-    both = visit.seen(1)
+    both = visit.stands_still(1)
     wipe = visit.slider("Wipe")
     wipe.focus()
     visit.page.keyboard.press("Home")
     visit.changes(both, number=1, least=3)
-    first = visit.seen(1)
+    first = visit.stands_still(1)
     wipe.focus()
     visit.page.keyboard.press("End")
     visit.changes(first, number=1, least=10)
@@ -191,6 +191,7 @@ def test_a_saved_picture_brings_its_settings_back(place, opened, tmp_path):
     visit.slider("Style weight").focus()
     visit.page.keyboard.press("ArrowRight")
     visit.root.get_by_text("30", exact=True).first.wait_for()
+    visit.lengthen()
     visit.click("Start")
     visit.until(lambda: visit.evaluation() >= 3, "three evaluations")
     visit.click("Stop")
@@ -207,8 +208,11 @@ def test_a_saved_picture_brings_its_settings_back(place, opened, tmp_path):
     visit.upload("Open a saved picture", "studio.png", (tmp_path / "studio.png").read_bytes())
     visit.says("press Start")
     visit.root.get_by_text("30", exact=True).first.wait_for()
-    chosen = visit.root.locator("button.nst-chosen").all_inner_texts()
-    assert [name.strip() for name in chosen] == ["coffee", "swirls"]
+    chosen = visit.root.locator("button.nst-chosen")
+    visit.until(
+        lambda: [name.strip() for name in chosen.all_inner_texts()] == ["coffee", "swirls"],
+        "the pictures to be marked",
+    )
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -218,10 +222,10 @@ def test_a_bad_upload_is_answered_and_a_good_one_is_shown(place, opened):
     visit.says("'notes.jpg' is text, not a picture")
     buffer = io.BytesIO()
     Image.new("RGB", (60, 40), (200, 30, 30)).save(buffer, "PNG")
-    before = visit.seen()
+    before = visit.stands_still()
     visit.upload("Upload a photograph", "red.png", buffer.getvalue())
     visit.changes(before, least=10)
-    middle = visit.seen().getpixel((100, 100))
+    middle = visit.stands_still().getpixel((100, 100))
     assert middle[0] > 150 and middle[1] < 90
     visit.button("red.png").wait_for()
 
@@ -237,6 +241,7 @@ def test_the_expert_knobs_are_folded_away(opened):
 
 def test_it_can_be_used_with_the_keyboard_alone(opened):
     visit = opened("page")
+    visit.lengthen()
     visit.root.locator("button").first.focus()
     names = []
     for _ in range(60):
@@ -251,20 +256,22 @@ def test_it_can_be_used_with_the_keyboard_alone(opened):
     visit.click("Stop")
 
 
-def test_a_run_goes_on_while_another_cell_runs(opened):
+def test_a_run_goes_on_while_another_cell_runs(opened, lab):
     # Whether a click is heard meanwhile is up to the kernel: ipykernel 7.4 leaves it to the thread
     # that is busy with the cell, where it waits.
     visit = opened("lab", "busy")
     page = visit.page
+    visit.lengthen()
     visit.click("Start")
     visit.until(lambda: visit.evaluation() >= 2, "a run")
-    page.locator(".jp-Notebook .jp-CodeCell").nth(1).locator(".cm-content").click()
-    page.keyboard.press("Shift+Enter")
+    visit.notebook.run(1)
     page.locator(".jp-InputPrompt", has_text=re.compile(r"\[\*\]")).wait_for()
-    count, before = visit.evaluation(), visit.seen()
-    visit.changes(before, least=0.5)
+    view = visit.root.locator("img.nst-view").first
+    count, before = visit.evaluation(), view.get_attribute("src")
+    visit.until(lambda: view.get_attribute("src") != before, "another picture")
     visit.until(lambda: visit.evaluation() > count + 10, "more evaluations")
     assert page.get_by_text("slept", exact=True).count() == 0  # the cell is still at it
+    lab.log.with_name("enough").touch()
     page.get_by_text("slept", exact=True).wait_for()
     visit.click("Stop")
     visit.says("stopped")
@@ -272,13 +279,12 @@ def test_a_run_goes_on_while_another_cell_runs(opened):
 
 def test_running_the_cell_again_ends_the_run_before(opened):
     visit = opened("lab")
+    visit.lengthen()
     visit.click("Start")
     visit.until(lambda: visit.evaluation() >= 2, "a run")
-    page = visit.page
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    visit.notebook.run()
     visit.says("ready")
-    assert page.locator(".nst-studio").count() == 1
+    assert visit.page.locator(".nst-studio").count() == 1
 
 
 def test_the_servers_have_nothing_to_complain_of(lab, voila):
