@@ -15,11 +15,13 @@ from torch import Tensor, nn
 from nst_edu import losses
 
 __all__ = [
+    "adaptive_instance_norm",
     "content_gradient",
     "content_loss",
     "descent",
     "differences",
     "falling",
+    "flicker",
     "frozen",
     "gram_matrix",
     "layer_names",
@@ -407,6 +409,87 @@ def differences(function: Function) -> None:
     return _say("")
 
 
+def adaptive_instance_norm(function: Function) -> None:
+    """Checks adaptive instance normalisation.
+
+    Huang & Belongie, "Arbitrary Style Transfer in Real-time with Adaptive Instance Normalization",
+    ICCV 2017, equation (8).
+
+    Args:
+        function: Takes features of the photograph, ``(B, C, H, W)``, and of the style, ``(B, C, H',
+            W')``; returns features of the photograph's shape.
+    """
+    places = (2, 3)
+
+    def mean(maps: Tensor, over: tuple[int, ...] = places) -> Tensor:
+        return maps.mean(dim=over, keepdim=True)
+
+    def std(maps: Tensor, over: tuple[int, ...] = places) -> Tensor:
+        return maps.std(dim=over, keepdim=True, correction=0)
+
+    def right(x: Tensor, y: Tensor) -> Tensor:
+        return std(y) * (x - mean(x)) / std(x) + mean(y)
+
+    mistakes = {
+        "photograph and style are exchanged": lambda x, y: (
+            std(x) * (y - mean(y)) / std(y) + mean(x)
+        ),
+        "the photograph's mean is not subtracted": lambda x, y: std(y) * x / std(x) + mean(y),
+        "the style's mean is not added": lambda x, y: std(y) * (x - mean(x)) / std(x),
+        "the style's deviation is missing": lambda x, y: (x - mean(x)) / std(x) + mean(y),
+        "it does not divide by the photograph's deviation": lambda x, y: (
+            std(y) * (x - mean(x)) + mean(y)
+        ),
+        "it uses variances; take their square roots, the standard deviations": lambda x, y: (
+            std(y) ** 2 * (x - mean(x)) / std(x) ** 2 + mean(y)
+        ),
+        "mean and deviation are taken over all channels at once; each channel has its own": (
+            lambda x, y: (
+                std(y, (1, 2, 3)) * (x - mean(x, (1, 2, 3))) / std(x, (1, 2, 3))
+                + mean(y, (1, 2, 3))
+            )
+        ),
+        "mean and deviation are taken over the batch as well, which is batch normalisation; each "
+        "picture has its own": lambda x, y: (
+            std(y, (0, 2, 3)) * (x - mean(x, (0, 2, 3))) / std(x, (0, 2, 3)) + mean(y, (0, 2, 3))
+        ),
+    }
+    maps = _features(0, batch=2), _features(1, batch=2) * 3 + 1
+    _judge(function, right, mistakes, *maps)
+
+
+def flicker(function: Function) -> None:
+    """Checks a measure of flicker: how far frames are from the warped frames before them.
+
+    Args:
+        function: Takes frames and, for each but the first, the frame before it, warped; both
+            ``(T, 3, H, W)`` and ``(T - 1, 3, H, W)``. Returns a scalar tensor.
+    """
+    mistakes = {
+        "frames and warped frames are shifted by one: leave out the first frame": lambda f, w: (
+            (f[:-1] - w).abs().mean()
+        ),
+        "the difference has no absolute value, so that brighter and darker cancel": lambda f, w: (
+            f[1:] - w
+        ).mean(),
+        "it is a sum; take the mean, so that it means the same for any clip": lambda f, w: (
+            (f[1:] - w).abs().sum()
+        ),
+        "it is squared; take the absolute difference": lambda f, w: (f[1:] - w).square().mean(),
+        "it compares with the frame before as it is, not warped": lambda f, w: (
+            (f[1:] - f[:-1]).abs().mean()
+        ),
+    }
+
+    def right(frames: Tensor, warped: Tensor) -> Tensor:
+        return (frames[1:] - warped).abs().mean()
+
+    generator = torch.Generator().manual_seed(0)
+    frames = torch.rand(4, 3, 6, 5, generator=generator)
+    warped = torch.rand(3, 3, 6, 5, generator=generator)
+    _judge(function, right, mistakes, frames, warped)
+
+
 def _answer(function: Function, *arguments: Any) -> tuple[Any, str]:  # noqa: ANN401
     """What a function returns, or why it returns nothing of use."""
     if not callable(function):
@@ -426,9 +509,9 @@ def _close(got: Mapping[str, float], expected: Mapping[str, float]) -> bool:
     return all(math.isclose(got[name], expected[name], rel_tol=1e-3) for name in expected)
 
 
-def _features(seed: int) -> Tensor:
+def _features(seed: int, batch: int = 1) -> Tensor:
     """Feature maps of three channels, 4 high and 5 wide, so that no two sizes are alike."""
-    return torch.randn(1, 3, 4, 5, generator=torch.Generator().manual_seed(seed))
+    return torch.randn(batch, 3, 4, 5, generator=torch.Generator().manual_seed(seed))
 
 
 def _say(hint: str) -> None:

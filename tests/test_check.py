@@ -55,7 +55,16 @@ def descend(loss, image, rate, steps):
     return image
 
 
+def adain(x, y):
+    def spread(maps):
+        return (maps - maps.mean((2, 3), keepdim=True)).square().mean((2, 3), keepdim=True).sqrt()
+
+    return spread(y) * (x - x.mean((2, 3), keepdim=True)) / spread(x) + y.mean((2, 3), keepdim=True)
+
+
 RIGHT = {
+    check.adaptive_instance_norm: adain,
+    check.flicker: lambda f, w: (f[1:] - w).abs().mean(),
     check.content_loss: mean_squares,
     check.style_loss: mean_squares,
     check.gram_matrix: gram,
@@ -114,6 +123,19 @@ def divide_in_place(F):
 @pytest.mark.parametrize(
     ("checker", "wrong", "hint"),
     [
+        (check.adaptive_instance_norm, lambda x, y: adain(y, x), "exchanged"),
+        (check.adaptive_instance_norm, lambda x, y: adain(x, y).detach(), "no gradient flows"),
+        (
+            check.adaptive_instance_norm,
+            lambda x, y: adain(x, y) - y.mean((2, 3), keepdim=True),
+            "mean is not added",
+        ),
+        (check.adaptive_instance_norm, lambda x, y: adain(x, x * 0 + x), "not by one of the usual"),
+        (check.flicker, lambda f, w: (f[:-1] - w).abs().mean(), "shifted by one"),
+        (check.flicker, lambda f, w: (f[1:] - w).mean(), "cancel"),
+        (check.flicker, lambda f, w: (f[1:] - w).abs().sum(), "it is a sum"),
+        (check.flicker, lambda f, w: (f[1:] - w).square().mean(), "squared"),
+        (check.flicker, lambda f, w: (f[1:] - f[:-1]).abs().mean(), "not warped"),
         (check.content_loss, lambda F, P: ((F - P) ** 2).sum(), "it is a sum"),
         (check.content_loss, lambda F, P: ((F - P) ** 2).sum() / 2, "equation (1), half the sum"),
         (check.content_loss, lambda F, P: ((F - P) ** 2).mean() / 2, "factor 1/2 is the paper's"),
