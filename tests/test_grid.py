@@ -426,7 +426,9 @@ def test_an_interrupt_outside_a_run_ends_the_others_at_once(tmp_path, monkeypatc
 
 
 SCRIPT = """
+import signal
 import sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 from nst_edu.grid import run_grid
 from nst_edu.settings import Settings
 settings = Settings(size=64, steps=10, network="vgg19-quarter")
