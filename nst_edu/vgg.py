@@ -321,7 +321,7 @@ def load_extractor(
         ValueError: Unknown network, pooling or device, or weights that cannot be read.
         FileNotFoundError: ``vgg19`` is asked for and its weights are not on this machine.
     """
-    place = _device(device)
+    place = usable_device(device)
     if network == "auto":
         network, why = _choose()
         print(f"Network: {network}, {why}")
@@ -375,7 +375,18 @@ def _choose() -> tuple[str, str]:
     )
 
 
-def _device(device: str | torch.device | None) -> torch.device:
+def usable_device(device: str | torch.device | None) -> torch.device:
+    """Checks that this machine has a device.
+
+    Args:
+        device: As for :func:`load_extractor`.
+
+    Returns:
+        The device.
+
+    Raises:
+        ValueError: There is none, or PyTorch cannot use it.
+    """
     if device is None:
         return torch.device("cuda" if torch.cuda.is_available() else "cpu")
     try:

@@ -69,21 +69,23 @@ def crop(
     seed: int,
     kind: str | None = None,
     mix: Sequence[float] = MIX,
+    size: int = SIZE,
 ) -> Tensor:
-    """Draws one crop, uint8 ``(3, SIZE, SIZE)``; the same for the same seed.
+    """Draws one crop, uint8 ``(3, size, size)``; the same for the same seed.
 
     Args:
         photographs: uint8, ``(3, H, W)`` each.
         seed: Seed of everything that is drawn.
         kind: One of ``KINDS``; drawn where None.
         mix: How often each kind is drawn.
+        size: Its side in pixels.
     """
     # torchvision's transforms draw from the global generators.
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         generator = random.Random(seed)
         photograph = photographs[int(torch.randint(len(photographs), ()))]
-        image = v2.RandomResizedCrop(SIZE, scale=(0.2, 1.0), antialias=True)(photograph)
+        image = v2.RandomResizedCrop(size, scale=(0.2, 1.0), antialias=True)(photograph)
         image = v2.RandomHorizontalFlip()(image)
         kind = kind or generator.choices(KINDS, mix)[0]
         if kind == "recoloured":
@@ -110,8 +112,9 @@ def paint(image: Tensor, generator: random.Random) -> Tensor:
         smooth = picture.filter(ImageFilter.MedianFilter(generator.choice((3, 5, 9))))
         picture = smooth.quantize(generator.choice((3, 4, 6, 8)), dither=Image.Dither.NONE)
     elif which == "blocks":
-        small = SIZE // generator.choice((4, 6, 8, 12))
-        picture = picture.resize((small, small)).resize((SIZE, SIZE), Image.Resampling.NEAREST)
+        small = picture.width // generator.choice((4, 6, 8, 12))
+        blocks = picture.resize((small, small))
+        picture = blocks.resize(picture.size, Image.Resampling.NEAREST)
         picture = picture.rotate(generator.uniform(-45, 45), Image.Resampling.BICUBIC)
     elif which == "ink":
         smooth = picture.filter(ImageFilter.GaussianBlur(generator.uniform(0.5, 2)))
@@ -149,7 +152,7 @@ def draw_design(image: Tensor, generator: random.Random) -> Tensor:
 
     What prints, glass and mosaics have in common, with the picture's own colours or with a few.
     """
-    side = 2 * SIZE
+    side = 2 * image.shape[-1]
     rng = np.random.default_rng(generator.getrandbits(32))
     picture = to_pil_image(image).resize((side, side))
     own = np.asarray(picture.filter(ImageFilter.GaussianBlur(3)), dtype=np.float32)
@@ -194,7 +197,7 @@ def draw_design(image: Tensor, generator: random.Random) -> Tensor:
     if generator.random() < 0.3:
         flat = flat + rng.normal(size=flat.shape) * generator.choice((8, 25))
     drawn = Image.fromarray(flat.clip(0, 255).astype(np.uint8))
-    return pil_to_tensor(drawn.resize((SIZE, SIZE), Image.Resampling.LANCZOS))
+    return pil_to_tensor(drawn.resize((side // 2, side // 2), Image.Resampling.LANCZOS))
 
 
 def draw_marks(image: Tensor, generator: random.Random) -> Tensor:
@@ -205,7 +208,7 @@ def draw_marks(image: Tensor, generator: random.Random) -> Tensor:
     1990. The colours are the picture's own or a few, drawn at random.
     """
     scale = 2  # drawn twice as large and reduced, for clean edges
-    side = SIZE * scale
+    side = image.shape[-1] * scale
     own = to_pil_image(image).resize((side, side)).filter(ImageFilter.GaussianBlur(4))
     palette = draw_palette(generator)
     photographic = generator.random() < 0.5
@@ -249,7 +252,7 @@ def draw_marks(image: Tensor, generator: random.Random) -> Tensor:
                 for corner in range(corners)
             ]  # fmt: skip
             pen.polygon(points, colour, outline, width=max(1, round(width / 6)))
-    return pil_to_tensor(picture.resize((SIZE, SIZE), Image.Resampling.LANCZOS))
+    return pil_to_tensor(picture.resize(image.shape[-2:], Image.Resampling.LANCZOS))
 
 
 def iterates(

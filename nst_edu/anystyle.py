@@ -1,0 +1,411 @@
+"""Any style in one pass: give features the style's statistics, and turn them back into a picture.
+
+Huang & Belongie, "Arbitrary Style Transfer in Real-time with Adaptive Instance Normalization",
+ICCV 2017: an encoder, a change of statistics, and a decoder that was trained once, for all styles.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors import safe_open
+from torch import Tensor, nn
+from torch.nn import functional
+
+from nst_edu.vgg import FeatureExtractor, load_extractor
+
+__all__ = [
+    "AnyStyle",
+    "Moments",
+    "adaptive_instance_norm",
+    "blend",
+    "keep_colours",
+    "load_any_style",
+    "moments",
+    "whiten_and_colour",
+]
+
+SHIPPED = Path(__file__).parent / "networks" / "fast"
+ENCODER = "vgg19-quarter"
+LAYERS = ("relu3_1", "relu4_1")
+BLOCKS = 2  # residual blocks of the decoder
+HALF, FULL = 32, 16  # its channels at half and at full size, as of a StyleNet
+CODE = 256  # numbers that tell the decoder which style is wanted
+STYLE_SIZE = 256  # longest side, in pixels, at which the shipped network has seen styles
+SMALL = 1e-5  # added to variances, so that a channel that never fires divides by no zero
+# Rows of the luma and chroma of ITU-R BT.601, as used for colour television.
+YIQ = ((0.299, 0.587, 0.114), (0.596, -0.274, -0.322), (0.211, -0.523, 0.312))
+
+
+@dataclass(frozen=True)
+class Moments:
+    """What is kept of a layer's feature maps when their positions are forgotten.
+
+    Attributes:
+        mean: Of each channel, ``(B, C)``.
+        covariance: Of each pair of channels, ``(B, C, C)``. With m the mean it is the Gram matrix
+            (divided by the number of positions) less ``m m^T``.
+    """
+
+    mean: Tensor
+    covariance: Tensor
+
+    @property
+    def std(self) -> Tensor:
+        """Standard deviation of each channel, ``(B, C)``."""
+        return (self.covariance.diagonal(dim1=1, dim2=2) + SMALL).sqrt()
+
+
+def moments(features: Tensor) -> Moments:
+    """Measures mean and covariance of feature maps over their positions.
+
+    Args:
+        features: ``(B, C, H, W)``.
+
+    Returns:
+        The moments of each image.
+    """
+    flat = features.float().flatten(start_dim=2)
+    mean = flat.mean(dim=2)
+    centred = flat - mean[:, :, None]
+    return Moments(mean, centred @ centred.mT / flat.shape[2])
+
+
+def adaptive_instance_norm(features: Tensor, style: Moments) -> Tensor:
+    """Gives every channel the style's mean and standard deviation.
+
+    AdaIN(x, y) = std(y) * (x - mean(x)) / std(x) + mean(y): Huang & Belongie 2017, equation (8).
+
+    Args:
+        features: Feature maps of the photograph, ``(B, C, H, W)``.
+        style: Moments of the style's feature maps, of B images or of one.
+
+    Returns:
+        ``(B, C, H, W)``.
+    """
+    own = moments(features)
+    scale, shift = style.std / own.std, style.mean - own.mean * style.std / own.std
+    return features * scale[:, :, None, None] + shift[:, :, None, None]
+
+
+def whiten_and_colour(features: Tensor, style: Moments, *, ridge: float = 0.05) -> Tensor:
+    """Gives the channels the style's mean and whole covariance, moving them as little as it takes.
+
+    Whitening and colouring is Li et al., "Universal Style Transfer via Feature Transforms", NIPS
+    2017. Of all matrices T with ``T A T^T = B`` this takes the one that changes the features least:
+    ``A^-1/2 (A^1/2 B A^1/2)^1/2 A^-1/2`` (Lu et al., "A Closed-form Solution to Universal Style
+    Transfer", ICCV 2019, equation 8).
+
+    Args:
+        features: Feature maps of the photograph, ``(B, C, H, W)``.
+        style: Moments of the style's feature maps, of B images or of one.
+        ridge: Added to both covariances, as a share of their mean variance. Directions in which
+            the photograph hardly varies would be blown up without it.
+
+    Returns:
+        ``(B, C, H, W)``.
+    """
+    own = moments(features)
+    a, b = _ridged(own.covariance, ridge), _ridged(style.covariance, ridge)
+    root, inverse = _power(a, 0.5), _power(a, -0.5)
+    transport = inverse @ _power(root @ b @ root, 0.5) @ inverse
+    centred = features.flatten(start_dim=2) - own.mean[:, :, None]
+    moved = transport.to(features.dtype) @ centred + style.mean[:, :, None]
+    return moved.unflatten(2, features.shape[2:])
+
+
+def _ridged(covariance: Tensor, ridge: float) -> Tensor:
+    size = covariance.shape[-1]
+    level = covariance.diagonal(dim1=1, dim2=2).mean(dim=1) * ridge + SMALL
+    return (covariance + level[:, None, None] * torch.eye(size, device=covariance.device)).double()
+
+
+def _power(matrix: Tensor, exponent: float) -> Tensor:
+    """A power of symmetric positive definite matrices, from their eigenvalues."""
+    values, vectors = torch.linalg.eigh(matrix)
+    return vectors * values.clamp_min(SMALL**2)[:, None, :] ** exponent @ vectors.mT
+
+
+def blend(
+    features: Sequence[Mapping[str, Tensor]], shares: Sequence[float | Tensor]
+) -> dict[str, Tensor]:
+    """Mixes feature maps layer by layer: of several styles, or of a style and the photograph.
+
+    Args:
+        features: What is mixed, feature maps by layer, of the same shapes.
+        shares: One for each: a number, or a mask ``(1, 1, H, W)`` in [0, 1] that says where, which
+            is scaled to each layer. They should add up to 1.
+
+    Returns:
+        Feature maps by layer.
+
+    Raises:
+        ValueError: There are not as many shares as features, or there are none.
+    """
+    if not features or len(features) != len(shares):
+        raise ValueError(
+            f"blend has {len(features)} sets of features and {len(shares)} shares; "
+            "give one share for each set."
+        )
+    mixed: dict[str, Tensor] = {}
+    for layer, maps in features[0].items():
+        total = torch.zeros_like(maps)
+        for each, share in zip(features, shares, strict=True):
+            if isinstance(share, Tensor) and share.ndim == 4:
+                share = functional.interpolate(share.to(maps), maps.shape[2:], mode="area")
+            total = total + share * each[layer]
+        mixed[layer] = total
+    return mixed
+
+
+class Decoder(nn.Module):
+    """Turns restyled features of two depths back into a picture; the encoder's mirror image.
+
+    From deep to shallow: convolutions, upsampling to the next size (to the nearest neighbour, which
+    leaves no checkerboard), and there the features of that depth join in. All but the last
+    convolution are followed by conditional instance normalisation (Dumoulin, Shlens & Kudlur, "A
+    Learned Representation for Artistic Style", ICLR 2017): each channel's mean and standard
+    deviation are set. To what, a small network reads off the means and deviations of the features
+    that come in, which are the style's (after Ghiasi et al., "Exploring the Structure of a
+    Real-time, Arbitrary Neural Artistic Stylization Network", BMVC 2017).
+    """
+
+    def __init__(self, third: int, fourth: int) -> None:
+        """Makes an untrained decoder.
+
+        Args:
+            third: Channels of the features at a quarter of the size.
+            fourth: At an eighth.
+        """
+        super().__init__()
+        self.eighths = nn.ModuleList([_Conditional(fourth, fourth), _Conditional(fourth, third)])
+        self.quarters = _Conditional(2 * third, third)
+        self.residual = nn.ModuleList(_Conditional(third, third) for _ in range(2 * BLOCKS))
+        self.halves = _Conditional(third, HALF)
+        self.whole = _Conditional(HALF, FULL)
+        self.last = _convolution(FULL, 3)
+        self.code = nn.Linear(2 * (third + fourth), CODE)
+
+    def forward(self, features: Mapping[str, Tensor]) -> Tensor:
+        """Computes the picture.
+
+        Args:
+            features: Feature maps of ``LAYERS``, ``(B, C, H', W')`` each.
+
+        Returns:
+            ``(B, 3, 4 H', 4 W')`` in [0, 1], with H' and W' those of the shallower maps.
+        """
+        third, maps = (features[layer] for layer in LAYERS)
+        found = [moments(each) for each in (third, maps)]
+        statistics = [torch.cat([_log(m.mean), _log(m.std)], dim=1) for m in found]
+        code = self.code(torch.cat(statistics, dim=1)).relu()
+        for layer in self.eighths:
+            maps = layer(maps, code).relu()
+        maps = torch.cat([functional.interpolate(maps, third.shape[2:]), third], dim=1)
+        maps = self.quarters(maps, code).relu()
+        for first, then in zip(self.residual[::2], self.residual[1::2], strict=True):
+            maps = maps + then(first(maps, code).relu(), code)
+        for layer in (self.halves, self.whole):
+            maps = layer(functional.interpolate(maps, scale_factor=2.0), code).relu()
+        return self.last(maps).sigmoid()
+
+
+class _Conditional(nn.Module):
+    """A convolution, and instance normalisation to what the code of the style says."""
+
+    def __init__(self, inputs: int, outputs: int) -> None:
+        super().__init__()
+        self.convolution = _convolution(inputs, outputs)
+        self.affine = nn.Linear(CODE, 2 * outputs)
+        with torch.no_grad():
+            self.affine.weight *= 0.1  # all styles begin alike
+
+    def forward(self, maps: Tensor, code: Tensor) -> Tensor:
+        scale, shift = self.affine(code)[:, :, None, None].chunk(2, dim=1)
+        maps = self.convolution(maps)
+        variance, mean = torch.var_mean(maps, dim=(2, 3), correction=0, keepdim=True)
+        scale = (1 + scale) * (variance + SMALL).rsqrt()
+        return maps * scale + (shift - mean * scale)  # normalised and set in one pass
+
+
+def _log(positive: Tensor) -> Tensor:
+    # Statistics of different channels differ by orders of magnitude.
+    return (positive.clamp_min(0) + 0.01).log()
+
+
+def _convolution(inputs: int, outputs: int) -> nn.Conv2d:
+    # Zeros around the features would come out as a frame around the picture.
+    return nn.Conv2d(inputs, outputs, 3, padding=1, padding_mode="replicate")
+
+
+class AnyStyle(nn.Module):
+    """One network for all styles: encoder, matching of statistics, decoder.
+
+    Attributes:
+        encoder: A distilled network, frozen; its features reach to relu4_1.
+        matching: ``"mean and std"`` (:func:`adaptive_instance_norm`) or ``"covariance"``
+            (:func:`whiten_and_colour`): with which of them the decoder was trained.
+        decoder: The part that was trained.
+    """
+
+    def __init__(self, encoder: FeatureExtractor, matching: str) -> None:
+        """Starts with an untrained decoder.
+
+        Args:
+            encoder: The network whose features are matched.
+            matching: See :attr:`matching`.
+
+        Raises:
+            ValueError: ``matching`` is neither.
+        """
+        super().__init__()
+        matchings = {"mean and std": adaptive_instance_norm, "covariance": whiten_and_colour}
+        if matching not in matchings:
+            raise ValueError(
+                f'matching is {matching!r}; it must be "mean and std" or "covariance".'
+            )
+        self.encoder, self.matching = encoder, matching
+        self._match = matchings[matching]
+        with torch.no_grad():
+            found = encoder.unlifted(torch.zeros(1, 3, 32, 32), LAYERS)
+        self.decoder = Decoder(*(maps.shape[1] for maps in found.values()))
+
+    @property
+    def device(self) -> torch.device:
+        """Where the weights lie."""
+        return self.encoder.device
+
+    def features(self, image: Tensor) -> dict[str, Tensor]:
+        """Encodes an image.
+
+        Args:
+            image: ``(B, 3, H, W)``, RGB in [0, 1].
+
+        Returns:
+            Feature maps of two layers, the encoder's own channels.
+
+        Raises:
+            ValueError: The image is no RGB image, or smaller than 8 pixels.
+        """
+        return self.encoder.unlifted(image, LAYERS)
+
+    def style(self, image: Tensor) -> dict[str, Moments]:
+        """Measures a style once, for any number of photographs.
+
+        Args:
+            image: ``(B, 3, H, W)``, RGB in [0, 1].
+
+        Returns:
+            The moments of each layer: all that the network will know of the picture.
+
+        Raises:
+            ValueError: As :meth:`features`.
+        """
+        return {layer: moments(maps) for layer, maps in self.features(image).items()}
+
+    def restyle(
+        self, features: Mapping[str, Tensor], style: Mapping[str, Moments]
+    ) -> dict[str, Tensor]:
+        """Gives feature maps a style's statistics, layer by layer.
+
+        Args:
+            features: Of the photograph, from :meth:`features`.
+            style: From :meth:`style`, of as many images or of one.
+
+        Returns:
+            Feature maps of the same shapes.
+        """
+        return {layer: self._match(maps, style[layer]) for layer, maps in features.items()}
+
+    def decode(self, features: Mapping[str, Tensor]) -> Tensor:
+        """Turns feature maps into a picture.
+
+        Args:
+            features: Feature maps of both layers.
+
+        Returns:
+            ``(B, 3, H, W)`` in [0, 1].
+        """
+        return self.decoder(features)
+
+    def forward(
+        self,
+        content_image: Tensor,
+        style_image: Tensor | Mapping[str, Moments],
+        *,
+        strength: float = 1.0,
+    ) -> Tensor:
+        """Stylises a photograph.
+
+        Args:
+            content_image: ``(B, 3, H, W)``, RGB in [0, 1].
+            style_image: An image of any size, or a style measured before by :meth:`style`.
+            strength: 1 takes the style's statistics, 0 keeps the photograph's own.
+
+        Returns:
+            ``(B, 3, H, W)`` in [0, 1].
+
+        Raises:
+            ValueError: An image is no RGB image, or smaller than 8 pixels.
+        """
+        style = self.style(style_image) if isinstance(style_image, Tensor) else style_image
+        plain = self.features(content_image)
+        styled = self.restyle(plain, style)
+        picture = self.decode(blend([styled, plain], [strength, 1 - strength]))
+        if picture.shape[2:] != content_image.shape[2:]:  # the encoder rounded the sizes down
+            picture = functional.interpolate(picture, content_image.shape[2:], mode="bilinear")
+        return picture
+
+
+def keep_colours(stylised: Tensor, photograph: Tensor) -> Tensor:
+    """Takes the brightness of one picture and the colours of another.
+
+    Gatys, Bethge, Hertzmann & Shechtman, "Preserving Color in Neural Artistic Style Transfer",
+    2016, section 4 (luminance-only transfer): most strokes show in the brightness alone.
+
+    Args:
+        stylised: Gives the brightness, ``(B, 3, H, W)`` in [0, 1].
+        photograph: Gives the colours, the same shape.
+
+    Returns:
+        ``(B, 3, H, W)`` in [0, 1].
+
+    Raises:
+        ValueError: The shapes differ.
+    """
+    if stylised.shape != photograph.shape:
+        raise ValueError(
+            f"the stylised picture has shape {tuple(stylised.shape)} and the photograph "
+            f"{tuple(photograph.shape)}; both must be of one size."
+        )
+    to_yiq = torch.tensor(YIQ, device=stylised.device)
+    bright = torch.einsum("ij,bjhw->bihw", to_yiq, stylised)
+    colour = torch.einsum("ij,bjhw->bihw", to_yiq, photograph.to(stylised))
+    joined = torch.cat([bright[:, :1], colour[:, 1:]], dim=1)
+    return torch.einsum("ij,bjhw->bihw", to_yiq.inverse(), joined).clamp(0, 1)
+
+
+def load_any_style(device: str | torch.device | None = None) -> AnyStyle:
+    """Loads the shipped network for any style; no download.
+
+    Args:
+        device: As for :func:`nst_edu.load_extractor`.
+
+    Returns:
+        The network, ready to use and frozen.
+
+    Raises:
+        ValueError: There is no such device.
+    """
+    path = SHIPPED / "anystyle.safetensors"
+    with safe_open(path, "pt") as file:
+        tensors = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118
+        made = json.loads(file.metadata()["made"])
+    encoder = load_extractor(ENCODER, device=device)
+    place = encoder.device
+    network = AnyStyle(encoder.cpu(), made["matching"])
+    network.decoder.load_state_dict(tensors)
+    network = network.to(place).to(memory_format=torch.channels_last)
+    return network.requires_grad_(requires_grad=False).eval()
