@@ -1,0 +1,174 @@
+"""Trains the shipped networks for one style, nst_edu.stylenet, and writes their cards.
+
+    NST_EDU_WEIGHTS=... python tools/train_stylenets.py PHOTOS --minutes 4
+
+Each is trained from nothing on vgg19-half, as a student trains one in class, and scored on VGG-19.
+One of them learns from four of the shipped photographs alone: Ulyanov, Vedaldi & Lempitsky found
+that sixteen pictures were enough, and lesson 05 tests that.
+"""
+
+import argparse
+import platform
+import statistics
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from nst_edu.examples import example_image, shipped
+from nst_edu.objective import Objective
+from nst_edu.stylenet import (
+    PREFIX,
+    SHIPPED,
+    StyleNet,
+    load_style_net,
+    save_style_net,
+    train_style_net,
+)
+from nst_edu.transfer import CONTENT_LAYERS, STYLE_LAYERS
+from nst_edu.vgg import FeatureExtractor, load_extractor
+
+SIZE = 256  # longest side of style pictures, and of what is scored
+UNSEEN = ("lake", "colosseum")  # no network learns from these, so that a lesson can test them all
+FEW = tuple(name for name in shipped("photograph") if name not in UNSEEN)
+HELD_OUT = 100  # photographs, the last of the folder
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A network to train: its name, its style, and whether it sees the thousand photographs."""
+
+    name: str
+    style: str
+    thousand: bool
+
+
+PLANS = (
+    Plan("swirls", "swirls", thousand=True),
+    Plan("swirls-few", "swirls", thousand=False),
+    Plan("mosaic", "mosaic", thousand=True),
+)
+
+
+def train(plan: Plan, paths: Sequence[Path], minutes: float, work: Path) -> dict[str, object]:
+    """Trains and saves one network; goes on from its checkpoint where there is one.
+
+    Returns:
+        How it was made, as it is kept in the file.
+    """
+    extractor = load_extractor("vgg19-half")
+    photographs: list[Tensor | Path] = list(paths)
+    if not plan.thousand:
+        photographs = [example_image(name, size=None) for name in FEW]
+    run = train_style_net(
+        example_image(plan.style, SIZE),
+        photographs,
+        extractor=extractor,
+        steps=100_000,
+        seconds=60 * minutes,
+        checkpoint=work / f"{plan.name}.pt",
+    )
+    last = None
+    for step in run:
+        last = step
+        if step.index % 100 == 0:
+            style, content = step.losses["style"], step.losses["content"]
+            print(f"{plan.name} {step.index}: style {style:.2f}, content {content:.2f}", flush=True)
+    if last is None:
+        raise SystemExit(f"{work / plan.name}.pt is finished; delete it to train anew.")
+    made = {
+        "style": plan.style,
+        "photographs": len(photographs),
+        "loss_network": extractor.network,
+        "steps": last.index,
+        "seconds": round(last.seconds),
+        "machine": f"a CPU ({platform.machine()}, {torch.get_num_threads()} threads)",
+        "start": "random weights",
+    }
+    SHIPPED.mkdir(exist_ok=True)
+    save_style_net(last.net, SHIPPED / f"{PREFIX}{plan.name}.safetensors", made)
+    return made
+
+
+@torch.no_grad()
+def scores(net: StyleNet, style: str, teacher: FeatureExtractor) -> dict[str, tuple[float, float]]:
+    """For each unseen photograph: the share of style loss that is gone, and the content loss."""
+    found = {}
+    for name in UNSEEN:
+        photograph = example_image(name, SIZE)
+        objective = Objective(teacher, {"content": 1.0, "style": 1.0, "tv": 0.0})
+        objective.aim("content", photograph, CONTENT_LAYERS)
+        objective.aim("style", example_image(style, SIZE), STYLE_LAYERS)
+        before, after = objective(photograph), objective(net(photograph))
+        found[name] = 1 - float(after["style"] / before["style"]), float(after["content"])
+    return found
+
+
+def seconds(net: StyleNet, size: int, rounds: int = 15) -> float:
+    """Median seconds for one square photograph."""
+    image, times = torch.rand(1, 3, size, size), []
+    with torch.inference_mode():
+        for _ in range(rounds + 3):
+            began = time.perf_counter()
+            net(image)
+            times.append(time.perf_counter() - began)
+    return statistics.median(times[3:])
+
+
+def card(plan: Plan, made: dict[str, object], teacher: FeatureExtractor) -> str:
+    """The card of a network, from how it was made and what is measured now."""
+    path = SHIPPED / f"{PREFIX}{plan.name}.safetensors"
+    net = load_style_net(plan.name)
+    rows = "\n".join(
+        f"| {name} | {gone:.1%} | {content:.2f} |"
+        for name, (gone, content) in scores(net, plan.style, teacher).items()
+    )
+    seen = f"{made['photographs']} photographs, which are not shipped"
+    if not plan.thousand:
+        seen = f"{len(FEW)} shipped photographs: {', '.join(FEW)}"
+    return f"""# {path.stem}
+
+A StyleNet ({net.width} channels, {net.blocks} residual blocks) that gives any photograph the style
+of `images/{plan.style}.jpg` in one pass.
+
+- **File**: {path.name}, float16, {path.stat().st_size / 1e6:.2f} MB
+- **Made by** `tools/train_stylenets.py`, from {made["start"]}: {made["steps"]} steps in
+  {made["seconds"]} s on {made["machine"]}, with {made["loss_network"]} as loss network.
+- **Trained on** crops of {seen}.
+- **Licence**: CC0 for the network; it holds what it learnt of the style picture (CC0) and of
+  VGG-19's features (CC BY 4.0, K. Simonyan and A. Zisserman).
+
+Measured by the same tool on VGG-19, at {SIZE} px, on photographs that it never saw: the share of
+the photograph's style loss that is gone, and the content loss.
+
+| photograph | style loss gone | content loss |
+|---|---|---|
+{rows}
+
+One pass takes {seconds(net, 256):.3f} s at 256x256 px and {seconds(net, 512):.3f} s at 512x512
+({torch.get_num_threads()} threads, medians).
+"""
+
+
+def main() -> None:
+    """Trains what is asked for and writes the cards."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("photographs", type=Path, help="the folder of photographs")
+    parser.add_argument("--minutes", type=float, default=4, help="for each (%(default)s)")
+    parser.add_argument("--work", type=Path, default=Path("stylenets"), help="for checkpoints")
+    parser.add_argument("--only", nargs="+", default=[plan.name for plan in PLANS])
+    args = parser.parse_args()
+    args.work.mkdir(parents=True, exist_ok=True)
+    paths = sorted(args.photographs.iterdir())[:-HELD_OUT]
+    teacher = load_extractor("vgg19")
+    for plan in PLANS:
+        if plan.name in args.only:
+            made = train(plan, paths, args.minutes, args.work)
+            (SHIPPED / f"{PREFIX}{plan.name}.md").write_text(card(plan, made, teacher))
+
+
+if __name__ == "__main__":
+    main()
