@@ -19,8 +19,9 @@ from nst_edu.losses import gram_matrix
 from nst_edu.plots import Drawing, plot_pair, plot_patches
 from nst_edu.studio import Studio
 from nst_edu.vgg import FeatureExtractor, load_extractor
+from nst_edu.watching import watch_training
 
-__all__ = ["ActivationExplorer", "GramExplorer", "Studio"]
+__all__ = ["ActivationExplorer", "GramExplorer", "Studio", "watch_training"]
 
 GRID = 12  # channels whose Gram matrix is shown
 CHOSEN = "3px solid #56B4E9"  # round the entry that is shown; no shade of the matrix is blue

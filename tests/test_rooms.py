@@ -42,6 +42,7 @@ MAY_IMPORT = {
     "ways": {"fast", "images", "results", "settings", "transfer", "vgg"},
     "batch": {"images", "ways"},
 }
+MAY_IMPORT["watching"] = {"controls", "plots", "stylenet"}
 MAY_IMPORT["studio"] = {"controls", "images", "knobs", "plots", "presets", "results"}
 MAY_IMPORT["studio"] |= {"history", "session", "settings", "tray", "weights"}
 MAY_IMPORT["widgets"] = {"__init__", *MAY_IMPORT}
