@@ -1,21 +1,38 @@
 """The command line: ``nst-edu stylize``, ``nst-edu weights`` and ``nst-edu doctor``."""
 
 import argparse
-import inspect
-import math
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import fields
 from pathlib import Path
 
 import nst_edu
 from nst_edu import weights
+from nst_edu.anystyle import STYLE_SIZE
+from nst_edu.batch import Batch
 from nst_edu.doctor import check_setup
 from nst_edu.examples import EXAMPLES, picture
+from nst_edu.fast import load_any_style, load_style_net, style_nets
 from nst_edu.images import save_image, writable
-from nst_edu.transfer import Step, finish, style_transfer
-from nst_edu.vgg import load_extractor, network_names
+from nst_edu.settings import Settings
+from nst_edu.vgg import load_extractor, network_names, usable_device
+from nst_edu.ways import Made, Make, optimised, with_any_style, with_style_net
+
+OPTIMISATION = {
+    "network": f"auto, {', '.join(network_names())}",
+    "pool": "avg or max",
+    "content_weight": "of the content loss",
+    "style_weight": "of the style loss",
+    "tv_weight": "of the total variation",
+    "optimizer": "lbfgs, adam or sgd",
+    "learning_rate": "default: the optimizer's own",
+    "init": "content, style or noise",
+    "steps": "evaluations",
+    "seed": "of the noise",
+}
+"""The settings of the optimisation that are options here, and what their help says."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Returns:
         The exit status: 0, or 1 after a one-sentence error, or 130 after an interrupt that left
-        no picture.
+        no picture, or not all of a folder's.
     """
     args = build_parser().parse_args(arguments)
     try:
@@ -34,41 +51,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ValueError, OSError) as error:
         print(f"nst-edu: {error}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("nst-edu: interrupted before there was a picture.", file=sys.stderr)
+    except KeyboardInterrupt as interrupt:
+        words = str(interrupt) or "interrupted before there was a picture."
+        print(f"nst-edu: {words}", file=sys.stderr)
         return 130
     return 0
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """Builds the parser; its defaults are :func:`nst_edu.style_transfer`'s own."""
-    default = {
-        name: parameter.default
-        for name, parameter in inspect.signature(style_transfer).parameters.items()
-    }
+    """Builds the parser; its defaults are those of :class:`nst_edu.settings.Settings`."""
     parser = argparse.ArgumentParser(prog="nst-edu", description=nst_edu.__doc__)
     parser.add_argument("--version", action="version", version=nst_edu.__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    stylize = commands.add_parser("stylize", help="give a photograph the style of a picture")
-    stylize.set_defaults(run=_stylize)
-    stylize.add_argument("content", help="a file, or an example: " + _examples("photograph"))
-    stylize.add_argument("style", help="a file, or an example: " + _examples("style"))
-    stylize.add_argument("out", help="the picture to write, PNG or JPEG; it carries its settings")
-    add = stylize.add_argument
-    add("--size", type=int, default=256, help="longest side in pixels (%(default)s)")
-    add("--style-size", type=int, help="of the style picture; default: SIZE")
-    add("--network", default="auto", help=f"auto, {', '.join(network_names())} (%(default)s)")
-    add("--pool", default="avg", help="avg or max (%(default)s)")
-    add("--device", help="such as cpu, cuda, mps; default: cuda where there is one, else cpu")
-    add("--content-weight", type=float, default=default["content_weight"], help="(%(default)s)")
-    add("--style-weight", type=float, default=default["style_weight"], help="(%(default)s)")
-    add("--tv-weight", type=float, default=default["tv_weight"], help="(%(default)s)")
-    add("--optimizer", default=default["optimizer"], help="lbfgs, adam or sgd (%(default)s)")
-    add("--learning-rate", type=float, help="default: the optimizer's own")
-    add("--init", default=default["init"], help="content, style or noise (%(default)s)")
-    add("--steps", type=int, default=default["steps"], help="evaluations (%(default)s)")
-    add("--seed", type=int, default=default["seed"], help="of the noise (%(default)s)")
+    _add_stylize(commands.add_parser("stylize", help="give photographs the style of a picture"))
 
     group = commands.add_parser("weights", help="VGG-19's own weights").add_subparsers(
         required=True, metavar="ACTION"
@@ -84,50 +79,114 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_stylize(stylize: argparse.ArgumentParser) -> None:
+    """Adds the arguments of ``stylize``.
+
+    An option that only one way to a picture has leaves no trace where it is not given, so that one
+    that is given can be told from a default, and refused where it would be ignored.
+    """
+    default, absent = Settings(), argparse.SUPPRESS
+    stylize.set_defaults(run=_stylize)
+    add = stylize.add_argument
+    add("content", help=f"a file, a folder of them, or an example: {_examples('photograph')}")
+    add("style", help="a file, or an example: " + _examples("style"))
+    add("out", help="the picture to write, PNG or JPEG; it carries its settings; or a folder")
+    add("--size", type=int, default=default.size, help="longest side in pixels (%(default)s)")
+    add("--style-size", type=int, default=absent, help=f"default: SIZE; --fast: {STYLE_SIZE}")
+    add("--device", help="such as cpu, cuda, mps; default: cuda where there is one, else cpu")
+    add("--overwrite", action="store_true", help="make a folder's pictures anew that exist")
+
+    add = stylize.add_argument_group("one pass instead of an optimisation").add_argument
+    nets = " or ".join([*style_nets(), "a .safetensors file"])
+    add("--fast", action="store_true", help="take the network for any style")
+    add("--style-net", action="store_true", help=f"STYLE is a network for one style: {nets}")
+    add("--strength", type=float, default=absent, help="of any style, from 0 to 1 (1.0)")
+    add("--keep-colours", action="store_true", default=absent, help="those of the photograph")
+
+    add = stylize.add_argument_group("the optimisation").add_argument
+    for name, words in OPTIMISATION.items():
+        value = getattr(default, name)
+        kind = float if value is None else type(value)
+        words += "" if value is None else f" ({value})"
+        add("--" + name.replace("_", "-"), type=kind, default=absent, help=words)
+
+
 def _examples(kind: str) -> str:
     return ", ".join(name for name, example in EXAMPLES.items() if example.kind == kind)
 
 
 def _stylize(args: argparse.Namespace) -> None:
+    _require_fitting(args)
+    if Path(args.content).is_dir():
+        _stylize_folder(args)
+        return
     out = writable(args.out, with_settings=True)  # refused now, not after the run
     content = picture(args.content, args.size)
-    style_size = args.size if args.style_size is None else args.style_size
-    style = picture(args.style, style_size)
-    extractor = load_extractor(args.network, pool=args.pool, device=args.device)
-    options = {
-        name: getattr(args, name)
-        for name in inspect.signature(style_transfer).parameters
-        if hasattr(args, name)
-    }
-    run = style_transfer(content, style, extractor=extractor, **options)
-    step = finish(run, args.steps)
-    settings = {
-        **options,
-        "content": Path(args.content).name,
-        "style": Path(args.style).name,
-        "size": args.size,
-        "style_size": style_size,
-        "network": extractor.network,
-        "pool": args.pool,
-        "losses": {name: loss for name, loss in step.losses.items() if math.isfinite(loss)},
-        "version": nst_edu.__version__,
-    }
-    saved = _save(step, out, settings)
-    shown = ", ".join(f"{name} {step.losses[name]:.4g}" for name in step.losses if " " not in name)
-    print(
-        f"{saved}: {extractor.network}, {step.index} steps, {step.seconds:.0f} s; losses: {shown}"
-    )
+    made = _way(args)(content, args.content)
+    print(f"{_save(made, out)}: {made.words}")
 
 
-def _save(step: Step, out: Path, settings: Mapping[str, object]) -> Path:
+def _stylize_folder(args: argparse.Namespace) -> None:
+    batch = Batch.plan(args.content, args.out, overwrite=args.overwrite)
+    count = len(batch.missing)
+    failed = batch.run(_way(args, many=True), args.size) if count else 0
+    there = f", {batch.existing} there already (--overwrite makes them anew)"
+    print(f"{batch.out}: {count - failed} made{there if batch.existing else ''}")
+    if failed:
+        raise ValueError(
+            f"{failed} of {count} pictures could not be made, for the reasons above; mend or "
+            "remove those photographs, and run the same line again."
+        )
+
+
+def _require_fitting(args: argparse.Namespace) -> None:
+    """Refuses options that the way to the picture would ignore."""
+    fast = "--style-net" if args.style_net else "--fast" if args.fast else None
+    if fast:
+        why = f"with {fast}, which is one pass and no optimisation; leave out one or the other"
+        _refuse(args, OPTIMISATION, why)
+    else:
+        why = "without --fast; add --fast, or leave that out"
+        _refuse(args, ("strength", "keep_colours"), why)
+    if args.style_net:
+        why = "with --style-net, whose network has learnt its style at one size and full strength"
+        _refuse(args, ("strength", "style_size"), f"{why}; leave that out")
+
+
+def _refuse(args: argparse.Namespace, names: Iterable[str], why: str) -> None:
+    given = ["--" + name.replace("_", "-") for name in names if hasattr(args, name)]
+    if given:
+        raise ValueError(f"{' and '.join(given)} cannot be used {why}.")
+
+
+def _way(args: argparse.Namespace, *, many: bool = False) -> Make:
+    """Reads the style and loads the network."""
+    named = {f.name: getattr(args, f.name) for f in fields(Settings) if hasattr(args, f.name)}
+    colours = hasattr(args, "keep_colours")
+    if args.style_net:
+        net = load_style_net(args.style, usable_device(args.device))
+        return with_style_net(net, Settings(**named), colours=colours)
+    if args.fast:
+        settings = Settings(**{"style_size": STYLE_SIZE, **named})
+        style = picture(settings.style, settings.sizes[1])
+        strength = getattr(args, "strength", 1.0)
+        network = load_any_style(args.device)
+        return with_any_style(network, style, settings, strength=strength, colours=colours)
+    settings = Settings(**named)
+    style = picture(settings.style, settings.sizes[1])
+    extractor = load_extractor(settings.network, pool=settings.pool, device=args.device)
+    return optimised(settings, style, extractor, many=many)
+
+
+def _save(made: Made, out: Path) -> Path:
     """Saves the picture where it was asked for, else wherever it can be saved."""
     try:
-        return save_image(step.best, out, settings)
+        return save_image(made.image, out, made.settings)
     except OSError as error:
         for folder in (tempfile.gettempdir(), Path.home()):
             with suppress(OSError):
                 place = Path(tempfile.mkdtemp(prefix="nst-edu-", dir=folder))
-                rescued = save_image(step.best, place / out.name, settings)
+                rescued = save_image(made.image, place / out.name, made.settings)
                 print(f"{out} could not be written ({error}).", file=sys.stderr)
                 return rescued
         raise
