@@ -143,6 +143,13 @@ def test_training_changes_the_decoder_alone_and_goes_on_from_its_state(
     assert again.step == training.step and len(again.stages) == 1
     for a, b in zip(network.decoder.parameters(), again.network.decoder.parameters(), strict=True):
         assert torch.equal(a, b)
+    shipped = Training(AnyStyle(network.encoder, "covariance"), 2e-3, tmp_path / "none.pt")
+    shipped.begin_with(tmp_path / "anystyle.safetensors")
+    assert shipped.step == training.step
+    for a, b in zip(
+        network.decoder.parameters(), shipped.network.decoder.parameters(), strict=True
+    ):
+        torch.testing.assert_close(a, b, rtol=1e-2, atol=1e-3)  # float16
     with safe_open(tmp_path / "anystyle.safetensors", "pt") as file:
         made = json.loads(file.metadata()["made"])
     assert made["matching"] == "covariance" and made["stages"][0]["steps"] == training.step

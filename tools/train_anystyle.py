@@ -187,6 +187,14 @@ class Training:
             self.optimizer.load_state_dict(kept["optimizer"])
             self.step, self.stages = kept["step"], json.loads(kept["stages"])
 
+    def begin_with(self, path: Path) -> None:
+        """Takes a network's weights and history, but for the optimiser's, which is not shipped."""
+        with safe_open(path, "pt") as file:
+            tensors = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118
+            self.stages = json.loads(file.metadata()["made"])["stages"]
+        self.network.decoder.load_state_dict(tensors)
+        self.step = sum(stage["steps"] for stage in self.stages)
+
     def save(self, stage: Mapping[str, Any]) -> None:
         """Writes the state, and the network as it is shipped."""
         stages = [*self.stages, dict(stage)]
@@ -307,6 +315,9 @@ def main() -> None:
     parser.add_argument("--tv-weight", type=float, default=0.05)
     parser.add_argument("--learning-rate", type=float, default=2e-3)
     parser.add_argument("--decay", action="store_true", help="let the learning rate fall to 0")
+    parser.add_argument(
+        "--from-shipped", action="store_true", help="go on from the shipped network"
+    )
     parser.add_argument("--ship", action="store_true", help=f"write to {SHIPPED.name}/ in the end")
     args = parser.parse_args()
     network = AnyStyle(load_extractor(ENCODER), args.matching).to(memory_format=torch.channels_last)
@@ -318,6 +329,8 @@ def main() -> None:
         teachers = [load_extractor(name) for name in TEACHERS]
         styles.make(args.styles, photographs, paintings, network, teachers)
     training = Training(network, args.learning_rate, args.work / "state.pt")
+    if args.from_shipped and not training.step:
+        training.begin_with(SHIPPED / "anystyle.safetensors")
     train(training, load_extractor(args.loss_network), styles, args)
     if args.ship:
         SHIPPED.mkdir(exist_ok=True)
