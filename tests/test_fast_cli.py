@@ -155,7 +155,6 @@ def test_a_style_net_is_a_file_or_the_name_of_a_shipped_one(net, tmp_path, monke
         (["--fast", "--strength", "nan"], "strength is nan"),
         (["--fast", "--size", "4"], "too small"),
         (["--fast", "--size", "-4"], "at least 1 pixel"),
-        (["--style-net"], "there is no StyleNet 'swirls'"),
         (["--style-net", "--device", "abacus"], "no device"),
     ],
 )
@@ -165,6 +164,13 @@ def test_a_mistake_is_answered_with_one_sentence_and_no_picture(
     assert stylize("cat", "swirls", tmp_path / "out.png", *arguments) == 1
     (said,) = capsys.readouterr().err.strip().splitlines()
     assert said.startswith("nst-edu: ") and sentence in said
+    assert not names(tmp_path)
+
+
+def test_an_unknown_style_net_lists_the_shipped_ones(tmp_path, capsys):
+    assert stylize("cat", "sunflowers", tmp_path / "out.png", "--style-net") == 1
+    said = capsys.readouterr().err
+    assert "there is no StyleNet 'sunflowers'" in said and "mosaic" in said
     assert not names(tmp_path)
 
 
