@@ -132,7 +132,9 @@ class Notebook:
         self.asked = []  # what JupyterLab's dialogues said
         page.add_locator_handler(page.locator(".jp-Dialog"), self.answer)
         page.goto(f"{lab.address}/lab/tree/{name}.ipynb?reset")
-        idle = self.panel.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
+        # Not the notebook's own indicator, which says "idle" before there is a kernel as well. A
+        # cell that is run then makes JupyterLab ask for a kernel, or start a second one.
+        idle = page.locator("#jp-main-statusbar").get_by_text(re.compile(r"\| Idle$"))
         self.until(lambda: self.cells.count() and idle.count(), f"the kernel of {name}.ipynb")
 
     def answer(self, _=None):
