@@ -140,7 +140,14 @@ def visit(browser, served):
     page.on("console", hear)
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     page.on("websocket", lambda socket: socket.on("framereceived", read))
-    page.goto(served.address)
+
+    def arrived():
+        # A visitor's kernel ends before the server takes it off its list, and a page that came too
+        # early was told that there is no place.
+        page.complaints.clear()
+        return page.goto(served.address).status == 200
+
+    wait_for(arrived, "a place", page=page)
     page.get_by_role("button", name="Start", exact=True).wait_for()
     return page
 
