@@ -11,6 +11,7 @@ from pathlib import Path
 
 import torch
 from safetensors import safe_open
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -326,7 +327,8 @@ class AnyStyle(nn.Module):
             features: Feature maps of both layers.
 
         Returns:
-            ``(B, 3, H, W)`` in [0, 1].
+            ``(B, 3, H, W)`` in [0, 1], where H and W are four times those of the shallower maps:
+            the image's own where they are multiples of 4.
         """
         return self.decoder(features)
 
@@ -351,12 +353,14 @@ class AnyStyle(nn.Module):
             ValueError: An image is no RGB image, or smaller than 8 pixels.
         """
         style = self.style(style_image) if isinstance(style_image, Tensor) else style_image
-        plain = self.features(content_image)
+        self.encoder.require(LAYERS, content_image.shape)
+        height, width = content_image.shape[2:]
+        # The encoder drops what is left over when it halves; so much is added, and cut off again.
+        whole = functional.pad(content_image, (0, -width % 8, 0, -height % 8), mode="replicate")
+        plain = self.features(whole)
         styled = self.restyle(plain, style)
         picture = self.decode(blend([styled, plain], [strength, 1 - strength]))
-        if picture.shape[2:] != content_image.shape[2:]:  # the encoder rounded the sizes down
-            picture = functional.interpolate(picture, content_image.shape[2:], mode="bilinear")
-        return picture
+        return picture[:, :, :height, :width]
 
 
 def keep_colours(stylised: Tensor, photograph: Tensor) -> Tensor:
@@ -401,11 +405,10 @@ def load_any_style(device: str | torch.device | None = None) -> AnyStyle:
     """
     path = SHIPPED / "anystyle.safetensors"
     with safe_open(path, "pt") as file:
-        tensors = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118
         made = json.loads(file.metadata()["made"])
     encoder = load_extractor(ENCODER, device=device)
     place = encoder.device
     network = AnyStyle(encoder.cpu(), made["matching"])
-    network.decoder.load_state_dict(tensors)
+    network.decoder.load_state_dict(load_file(path))
     network = network.to(place).to(memory_format=torch.channels_last)
     return network.requires_grad_(requires_grad=False).eval()

@@ -17,7 +17,7 @@ from nst_edu.examples import EXAMPLES, picture
 from nst_edu.fast import load_any_style, load_style_net, style_nets
 from nst_edu.images import save_image, writable
 from nst_edu.settings import Settings
-from nst_edu.vgg import load_extractor, network_names, usable_device
+from nst_edu.vgg import load_extractor, network_names
 from nst_edu.ways import Made, Make, optimised, with_any_style, with_style_net
 
 OPTIMISATION = {
@@ -164,7 +164,7 @@ def _way(args: argparse.Namespace, *, many: bool = False) -> Make:
     named = {f.name: getattr(args, f.name) for f in fields(Settings) if hasattr(args, f.name)}
     colours = hasattr(args, "keep_colours")
     if args.style_net:
-        net = load_style_net(args.style, usable_device(args.device))
+        net = load_style_net(args.style, args.device)
         return with_style_net(net, Settings(**named), colours=colours)
     if args.fast:
         settings = Settings(**{"style_size": STYLE_SIZE, **named})

@@ -19,15 +19,15 @@ from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save
+from safetensors.torch import load_file, save
 from torch import Tensor, nn
 from torch.nn import functional
 from torchvision.transforms import v2
 
 from nst_edu.images import load_image, readable_file, writable_file, write_whole
 from nst_edu.objective import Objective
-from nst_edu.transfer import STYLE_LAYERS
-from nst_edu.vgg import FeatureExtractor, load_extractor
+from nst_edu.transfer import STYLE_LAYERS, checked_image
+from nst_edu.vgg import FeatureExtractor, load_extractor, usable_device
 
 __all__ = [
     "StyleNet",
@@ -97,6 +97,7 @@ class StyleNet(nn.Module):
                 f"the image is {image.shape[3]}x{image.shape[2]} pixels (width x height), too "
                 "small for a StyleNet, which needs at least 8x8. Use a larger image."
             )
+        image = image.to(self.last.weight.device)
         maps = self.down(4 * image - 2)  # from [0, 1] to a spread of about 1
         maps = self.residual(maps)
         for layer in self.up:
@@ -215,10 +216,10 @@ def train_style_net(
         raise ValueError("photographs must be a list of images or paths, with one at least.")
     for photograph in photographs:
         if isinstance(photograph, Tensor):
-            _require_image("a photograph", photograph)
+            checked_image("a photograph", photograph)
         else:
             readable_file(photograph)  # now, and not after minutes
-    _require_image("style_image", style_image)
+    style_image = checked_image("style_image", style_image)
     extractor = extractor if extractor is not None else load_extractor("vgg19-half")
     weights = {"content": content_weight, "style": style_weight, "tv": tv_weight}
     objective = Objective(extractor, weights, layer_weights)
@@ -427,15 +428,6 @@ def _bfloat16_pays(extractor: FeatureExtractor, size: int) -> bool:
     return spent[True] < 0.8 * spent[False]
 
 
-def _require_image(name: str, image: object) -> None:
-    if not isinstance(image, Tensor):
-        raise ValueError(f"{name} is a {type(image).__name__}; read it with load_image first.")
-    if image.ndim != 4 or image.shape[:2] != (1, 3) or not image.numel():
-        raise ValueError(f"{name} has shape {tuple(image.shape)}; it must be (1, 3, H, W).")
-    if not (float(image.min()) >= 0 and float(image.max()) <= 1):  # NaN fails it, too
-        raise ValueError(f"{name} has values outside [0, 1]; divide by 255, or use load_image.")
-
-
 def _digest(image: Tensor) -> str:
     return hashlib.sha256(image.detach().cpu().contiguous().numpy().tobytes()).hexdigest()[:16]
 
@@ -476,16 +468,17 @@ def load_style_net(
     Args:
         source: The name of a shipped one, see :func:`style_nets`, or a file of
             :func:`save_style_net`.
-        device: Such as ``"cuda"``; by default the CPU.
+        device: As for :func:`nst_edu.load_extractor`.
 
     Returns:
         The network, frozen.
 
     Raises:
-        ValueError: There is no network of that name, or the file holds none.
+        ValueError: There is no network of that name, the file holds none, or there is no such
+            device.
         FileNotFoundError: There is no such file.
     """
-    path = Path(source)
+    path, place = Path(source), usable_device(device)
     if str(source) in style_nets():
         path = SHIPPED / f"{PREFIX}{source}.safetensors"
     elif path.suffix != ".safetensors":
@@ -497,14 +490,13 @@ def load_style_net(
     try:
         with safe_open(path, "pt") as file:
             metadata = file.metadata()
-            tensors = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118
         net = StyleNet(int(metadata["width"]), int(metadata["blocks"]))
-        net.load_state_dict(tensors)
+        net.load_state_dict(load_file(path))
     except (SafetensorError, KeyError, TypeError, ValueError, RuntimeError) as error:
         raise ValueError(
             f"{path} is damaged or no StyleNet; give a file that save_style_net wrote."
         ) from error
-    net = net.to(device).to(memory_format=torch.channels_last)
+    net = net.to(place).to(memory_format=torch.channels_last)
     return net.requires_grad_(requires_grad=False).eval()
 
 

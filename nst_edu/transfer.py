@@ -88,8 +88,10 @@ def style_transfer(
     rate = LEARNING_RATES[optimizer] if learning_rate is None else learning_rate
     if not (isinstance(rate, Real) and math.isfinite(rate) and rate > 0):
         raise ValueError(f"learning_rate is {learning_rate!r}; it must be a number above 0.")
-    content_image = _image("content_image", content_image)
-    style_image = _image("style_image", style_image)
+    if content_image is not None:
+        content_image = checked_image("content_image", content_image)
+    if style_image is not None:
+        style_image = checked_image("style_image", style_image)
     if content_weight and content_image is None:
         raise ValueError("content_image is None; give an image, or set content_weight=0.")
     if style_weight and style_image is None:
@@ -183,10 +185,11 @@ def _start(
         noise = torch.randn(canvas.shape, generator=torch.Generator().manual_seed(seed))
         return (0.5 + NOISE * noise).clamp(0, 1)
     named = {"content": content_image, "style": style_image}
-    image = named[init] if isinstance(init, str) else _image("init", init)
+    image = named[init] if isinstance(init, str) else init
     if image is None:
         name = f"{init}_image" if isinstance(init, str) else "init"
         raise ValueError(f"{name} is None, so a run cannot begin with it; try init='noise'.")
+    image = checked_image("init", image)
     if image.shape != canvas.shape:
         size = canvas.shape[2:]
         image = functional.interpolate(image, size, mode="bicubic", antialias=True).clamp(0, 1)
@@ -194,10 +197,19 @@ def _start(
     return image.contiguous()
 
 
-def _image(name: str, image: Tensor | None) -> Tensor | None:
-    """Says what is wrong with an image, or returns it ready for use."""
-    if image is None:
-        return None
+def checked_image(name: str, image: object) -> Tensor:
+    """Says what is wrong with an image, or returns it ready for use.
+
+    Args:
+        name: What it is called where it was given.
+        image: Should be ``(1, 3, H, W)``, RGB in [0, 1].
+
+    Returns:
+        The image, float32, without its history of gradients.
+
+    Raises:
+        ValueError: It is something else.
+    """
     if not isinstance(image, Tensor):
         raise ValueError(f"{name} is a {type(image).__name__}; read it with load_image first.")
     if image.ndim != 4 or image.shape[:2] != (1, 3) or not image.numel():

@@ -72,4 +72,4 @@ def watch_training(
 
 @torch.no_grad()
 def _through(step: TrainingStep, photograph: Tensor) -> Tensor:
-    return step.net(photograph.to(step.photograph.device)).cpu()
+    return step.net(photograph).cpu()

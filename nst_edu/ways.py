@@ -162,14 +162,13 @@ def with_style_net(net: StyleNet, settings: Settings, *, colours: bool = False) 
     Raises:
         ValueError: The size is too small.
     """
-    device = next(net.parameters()).device
     told = {
         "method": "style net",
         "style": Path(settings.style).name,
         "size": settings.size,
         "network": "stylenet",
     }
-    return _one_pass(lambda image: net(image.to(device)), told, settings.size, colours)
+    return _one_pass(net, told, settings.size, colours)
 
 
 def _one_pass(

@@ -25,7 +25,7 @@ from typing import Any
 
 import torch
 from safetensors import safe_open
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torchvision.transforms import v2
 from training_pictures import RECOLOUR, crop, read, teacher_precision
@@ -190,9 +190,8 @@ class Training:
     def begin_with(self, path: Path) -> None:
         """Takes a network's weights and history, but for the optimiser's, which is not shipped."""
         with safe_open(path, "pt") as file:
-            tensors = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118
             self.stages = json.loads(file.metadata()["made"])["stages"]
-        self.network.decoder.load_state_dict(tensors)
+        self.network.decoder.load_state_dict(load_file(path))
         self.step = sum(stage["steps"] for stage in self.stages)
 
     def save(self, stage: Mapping[str, Any]) -> None:

@@ -8,6 +8,7 @@ that sixteen pictures were enough, and lesson 05 tests that.
 """
 
 import argparse
+import json
 import platform
 import statistics
 import time
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from safetensors import safe_open
 from torch import Tensor
 
 from nst_edu.examples import example_image, shipped
@@ -53,12 +55,8 @@ PLANS = (
 )
 
 
-def train(plan: Plan, paths: Sequence[Path], minutes: float, work: Path) -> dict[str, object]:
-    """Trains and saves one network; goes on from its checkpoint where there is one.
-
-    Returns:
-        How it was made, as it is kept in the file.
-    """
+def train(plan: Plan, paths: Sequence[Path], minutes: float, work: Path) -> None:
+    """Trains and saves one network; goes on from its checkpoint where there is one."""
     extractor = load_extractor("vgg19-half")
     photographs: list[Tensor | Path] = list(paths)
     if not plan.thousand:
@@ -90,7 +88,6 @@ def train(plan: Plan, paths: Sequence[Path], minutes: float, work: Path) -> dict
     }
     SHIPPED.mkdir(exist_ok=True)
     save_style_net(last.net, SHIPPED / f"{PREFIX}{plan.name}.safetensors", made)
-    return made
 
 
 @torch.no_grad()
@@ -118,9 +115,11 @@ def seconds(net: StyleNet, size: int, rounds: int = 15) -> float:
     return statistics.median(times[3:])
 
 
-def card(plan: Plan, made: dict[str, object], teacher: FeatureExtractor) -> str:
-    """The card of a network, from how it was made and what is measured now."""
+def card(plan: Plan, teacher: FeatureExtractor) -> str:
+    """The card of a network, from what its file says and what is measured now."""
     path = SHIPPED / f"{PREFIX}{plan.name}.safetensors"
+    with safe_open(path, "pt") as file:
+        made = json.loads(file.metadata()["made"])
     net = load_style_net(plan.name)
     rows = "\n".join(
         f"| {name} | {gone:.1%} | {content:.2f} |"
@@ -159,6 +158,7 @@ def main() -> None:
     parser.add_argument("photographs", type=Path, help="the folder of photographs")
     parser.add_argument("--minutes", type=float, default=4, help="for each (%(default)s)")
     parser.add_argument("--work", type=Path, default=Path("stylenets"), help="for checkpoints")
+    parser.add_argument("--cards", action="store_true", help="train nothing, measure anew")
     parser.add_argument("--only", nargs="+", default=[plan.name for plan in PLANS])
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
@@ -166,8 +166,9 @@ def main() -> None:
     teacher = load_extractor("vgg19")
     for plan in PLANS:
         if plan.name in args.only:
-            made = train(plan, paths, args.minutes, args.work)
-            (SHIPPED / f"{PREFIX}{plan.name}.md").write_text(card(plan, made, teacher))
+            if not args.cards:
+                train(plan, paths, args.minutes, args.work)
+            (SHIPPED / f"{PREFIX}{plan.name}.md").write_text(card(plan, teacher))
 
 
 if __name__ == "__main__":
