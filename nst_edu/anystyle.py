@@ -4,6 +4,7 @@ Huang & Belongie, "Arbitrary Style Transfer in Real-time with Adaptive Instance 
 ICCV 2017: an encoder, a change of statistics, and a decoder that was trained once, for all styles.
 """
 
+import copy
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -110,8 +111,9 @@ def whiten_and_colour(features: Tensor, style: Moments, *, ridge: float = 0.05) 
     """
     own = moments(features)
     a, b = _ridged(own.covariance, ridge), _ridged(style.covariance, ridge)
-    root, inverse = _power(a, 0.5), _power(a, -0.5)
-    transport = inverse @ _power(root @ b @ root, 0.5) @ inverse
+    root, inverse = _powers(a, 0.5, -0.5)
+    (middle,) = _powers(root @ b @ root, 0.5)
+    transport = inverse @ middle @ inverse
     centred = features.flatten(start_dim=2) - own.mean[:, :, None]
     moved = transport.to(features.dtype) @ centred + style.mean[:, :, None]
     return moved.unflatten(2, features.shape[2:])
@@ -123,10 +125,11 @@ def _ridged(covariance: Tensor, ridge: float) -> Tensor:
     return (covariance + level[:, None, None] * torch.eye(size, device=covariance.device)).double()
 
 
-def _power(matrix: Tensor, exponent: float) -> Tensor:
-    """A power of symmetric positive definite matrices, from their eigenvalues."""
+def _powers(matrix: Tensor, *exponents: float) -> list[Tensor]:
+    """Powers of symmetric positive definite matrices, from their eigenvalues."""
     values, vectors = torch.linalg.eigh(matrix)
-    return vectors * values.clamp_min(SMALL**2)[:, None, :] ** exponent @ vectors.mT
+    values = values.clamp_min(SMALL**2)[:, None, :]
+    return [vectors * values**exponent @ vectors.mT for exponent in exponents]
 
 
 def blend(
@@ -245,7 +248,9 @@ class AnyStyle(nn.Module):
     """One network for all styles: encoder, matching of statistics, decoder.
 
     Attributes:
-        encoder: A distilled network, frozen; its features reach to relu4_1.
+        encoder: A distilled network, frozen; its features reach to relu4_1. Its convolutions see
+            the border repeated beyond the border, and no zeros: where a photograph is flat, the
+            matching of statistics would blow these up to a frame.
         matching: ``"mean and std"`` (:func:`adaptive_instance_norm`) or ``"covariance"``
             (:func:`whiten_and_colour`): with which of them the decoder was trained.
         decoder: The part that was trained.
@@ -255,7 +260,7 @@ class AnyStyle(nn.Module):
         """Starts with an untrained decoder.
 
         Args:
-            encoder: The network whose features are matched.
+            encoder: The network whose features are matched; it is copied.
             matching: See :attr:`matching`.
 
         Raises:
@@ -267,7 +272,10 @@ class AnyStyle(nn.Module):
             raise ValueError(
                 f'matching is {matching!r}; it must be "mean and std" or "covariance".'
             )
-        self.encoder, self.matching = encoder, matching
+        self.encoder, self.matching = copy.deepcopy(encoder), matching
+        for module in self.encoder.features:
+            if isinstance(module, nn.Conv2d):  # see _convolution
+                module.padding_mode = "replicate"
         self._match = matchings[matching]
         with torch.no_grad():
             found = encoder.unlifted(torch.zeros(1, 3, 32, 32), LAYERS)

@@ -107,9 +107,10 @@ def test_the_photograph_itself_has_all_of_its_style_loss_left(styles, network, t
     training = Training(network, 1e-3, styles.folder.parent / "state.pt")
     contents = example_image("cat", 48)[..., :40, :40].repeat(2, 1, 1, 1)
     network.decode = lambda features: contents.repeat_interleave(2, dim=0)
-    ratio, content, _ = training.losses(teacher, contents, styles.get([0, 1, 2, 3], "vgg19-half"))
+    batch = styles.get([0, 1, 2, 3], "vgg19-half")
+    ratio, content, deep, _ = training.losses(teacher, contents, batch)
     assert (ratio > 0.5).all() and (ratio < 1).all()
-    assert content.abs().max() < 1e-6
+    assert content.abs().max() < 1e-6 and deep.abs().max() < 1e-6
 
 
 def test_style_losses_are_means_over_layers():

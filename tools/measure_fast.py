@@ -159,7 +159,8 @@ def card(
         f"  - {stage['steps']} steps of {stage['pairs']} pairs in {stage['seconds'] / 60:.0f} "
         f"minutes on {stage['machine']}, loss network {stage['loss_network']}, learning rate "
         f"{stage['learning_rate']:g}{' falling to 0' if stage['decay'] else ''}, content weight "
-        f"{stage['content_weight']:g} on {stage['content_layer']}."
+        f"{stage['content_weight']:g} on {stage['content_layer']} and "
+        f"{stage.get('deep_content_weight', 0):g} on relu4_2."
         for stage in made["stages"]
     )
     columns = {

@@ -41,9 +41,10 @@ PAINTINGS = ("sunset", "woodblock", "linocut", "mosaic", "starry_night")  # seen
 HELD_OUT_STYLES = ("swirls", "stained_glass", "pointillism", "the_scream", "shipwreck")
 HELD_OUT_DRAWN = ("marks", "designs", "marks", "designs", "painted")  # and five drawn ones
 HELD_OUT = 100  # photographs, the last of the folder
-# Shallower than the optimisation's relu4_2, whose gradient says little about where things are: with
-# it a feed-forward network gives up the photograph and paints the style alone.
-CONTENT_LAYER = "relu3_1"
+# The optimisation's relu4_2 says little about where things are: with it alone a feed-forward
+# network gives up the photograph and paints the style. It begins with relu3_1; once it keeps the
+# photograph, relu4_2 has a say too.
+CONTENT_LAYER, DEEP_LAYER = "relu3_1", "relu4_2"
 SIZE = 128  # of a crop, in pixels
 CONTENTS, STYLES = 2, 4  # crops in a step, and styles for each of them
 SETTLED = 0.5  # style losses below this count as small; keeps a ratio from exploding
@@ -212,9 +213,9 @@ class Training:
 
     def losses(
         self, teacher: FeatureExtractor, contents: Tensor, styles: Style
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """For each pair: style loss over that of the photograph, content loss; and all's TV."""
-        layers = list(dict.fromkeys([*STYLE_LAYERS, CONTENT_LAYER]))
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """For each pair: style loss over the photograph's, both content losses; and all's TV."""
+        layers = list(dict.fromkeys([*STYLE_LAYERS, CONTENT_LAYER, DEEP_LAYER]))
         each = len(styles.grams[0]) // len(contents)
         with torch.no_grad():
             plain = self.network.features(contents)
@@ -222,17 +223,21 @@ class Training:
             restyled = self.network.restyle(plain, styles.moments)
             with teacher_precision(teacher):
                 found = teacher.unlifted(contents, layers)
-            wanted = teacher.lift(CONTENT_LAYER, found[CONTENT_LAYER].float())
-            wanted = wanted.repeat_interleave(each, dim=0)
+            wanted = [
+                teacher.lift(layer, found[layer].float()).repeat_interleave(each, dim=0)
+                for layer in (CONTENT_LAYER, DEEP_LAYER)
+            ]
             before = [gram.repeat_interleave(each, dim=0) for gram in grams(teacher, found)]
             start = style_losses(before, styles.grams)
         with teacher_precision(teacher):
             picture = self.network.decode(restyled)
             found = teacher.unlifted(picture, layers)
-        features = teacher.lift(CONTENT_LAYER, found[CONTENT_LAYER].float())
-        content = (features - wanted).square().mean(dim=(1, 2, 3))
+        content, deep = (
+            (teacher.lift(layer, found[layer].float()) - maps).square().mean(dim=(1, 2, 3))
+            for layer, maps in zip((CONTENT_LAYER, DEEP_LAYER), wanted, strict=True)
+        )
         style = style_losses(grams(teacher, found), styles.grams)
-        return style / (start + SETTLED), content, total_variation_loss(picture.float())
+        return style / (start + SETTLED), content, deep, total_variation_loss(picture.float())
 
 
 def train(training: Training, teacher: FeatureExtractor, styles: Styles, args: Any) -> None:
@@ -250,6 +255,7 @@ def train(training: Training, teacher: FeatureExtractor, styles: Styles, args: A
         "loss_network": teacher.network,
         "content_layer": CONTENT_LAYER,
         "content_weight": args.content_weight,
+        "deep_content_weight": args.deep_content_weight,
         "tv_weight": args.tv_weight,
         "learning_rate": args.learning_rate,
         "decay": args.decay,
@@ -260,7 +266,7 @@ def train(training: Training, teacher: FeatureExtractor, styles: Styles, args: A
         "machine": f"a CPU ({platform.machine()}, {torch.get_num_threads()} threads)",
         "from_step": training.step,
     }
-    began, sums, number = time.monotonic(), torch.zeros(3), 0
+    began, sums, number = time.monotonic(), torch.zeros(4), 0
     first = training.step
     generator = random.Random(first)
     torch.manual_seed(first)
@@ -275,27 +281,27 @@ def train(training: Training, teacher: FeatureExtractor, styles: Styles, args: A
             chosen = styles.get(
                 [generator.randrange(count) for _ in range(CONTENTS * STYLES)], teacher.network
             )
-            ratio, content, tv = training.losses(teacher, contents, chosen)
+            ratio, content, deep, tv = training.losses(teacher, contents, chosen)
             # A pair of which the photograph has the style nearly already must not drown the rest.
             loss = (ratio.clamp_max(3) + args.content_weight * content).mean()
-            loss = loss + args.tv_weight * tv
+            loss = loss + args.deep_content_weight * deep.mean() + args.tv_weight * tv
             training.optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(training.network.decoder.parameters(), 1.0)
             training.optimizer.step()
             training.step += 1
             number += 1
-            sums += torch.stack([ratio.median(), content.mean(), tv]).detach()
+            sums += torch.stack([ratio.median(), content.mean(), deep.mean(), tv]).detach()
             stage |= {"steps": training.step - first, "seconds": round(spent)}
             if number == 50:
-                style, content, tv = (sums / number).tolist()
+                left = " ".join(f"{value:.3f}" for value in (sums / number).tolist())
                 print(
-                    f"{training.step} ({spent:.0f} s): style loss left {style:.3f}, "
-                    f"content {content:.2f}, tv {tv:.3f}",
+                    f"{training.step} ({spent:.0f} s): style loss left, content at {CONTENT_LAYER} "
+                    f"and {DEEP_LAYER}, total variation: {left}",
                     flush=True,
                 )
                 training.save(stage)
-                sums, number = torch.zeros(3), 0
+                sums, number = torch.zeros(4), 0
     except KeyboardInterrupt:
         print("interrupted; what was learnt is kept")
     training.save(stage)
@@ -311,6 +317,7 @@ def main() -> None:
     parser.add_argument("--loss-network", choices=TEACHERS, default="vgg19")
     parser.add_argument("--matching", default="covariance", help="or: mean and std")
     parser.add_argument("--content-weight", type=float, default=0.05)
+    parser.add_argument("--deep-content-weight", type=float, default=0.0, help=f"at {DEEP_LAYER}")
     parser.add_argument("--tv-weight", type=float, default=0.05)
     parser.add_argument("--learning-rate", type=float, default=2e-3)
     parser.add_argument("--decay", action="store_true", help="let the learning rate fall to 0")
