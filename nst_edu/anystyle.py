@@ -34,7 +34,7 @@ ENCODER = "vgg19-quarter"
 LAYERS = ("relu3_1", "relu4_1")
 BLOCKS = 2  # residual blocks of the decoder
 HALF, FULL = 32, 16  # its channels at half and at full size, as of a StyleNet
-CODE = 256  # numbers that tell the decoder which style is wanted
+CODE = 256  # numbers that tell the decoder which style is wanted, kept beside the layers' maps
 STYLE_SIZE = 256  # longest side, in pixels, at which the shipped network has seen styles
 SMALL = 1e-5  # added to variances, so that a channel that never fires divides by no zero
 # Rows of the luma and chroma of ITU-R BT.601, as used for colour television.
@@ -138,7 +138,8 @@ def blend(
     """Mixes feature maps layer by layer: of several styles, or of a style and the photograph.
 
     Args:
-        features: What is mixed, feature maps by layer, of the same shapes.
+        features: What is mixed, feature maps by layer, of the same shapes, from
+            :meth:`AnyStyle.features` or :meth:`AnyStyle.restyle`.
         shares: One for each: a number, or a mask ``(1, 1, H, W)`` in [0, 1] that says where, which
             is scaled to each layer. They should add up to 1.
 
@@ -158,7 +159,9 @@ def blend(
         total = torch.zeros_like(maps)
         for each, share in zip(features, shares, strict=True):
             if isinstance(share, Tensor) and share.ndim == 4:
-                share = functional.interpolate(share.to(maps), maps.shape[2:], mode="area")
+                # A code holds for the whole picture; under a mask it gets places of its own.
+                size = features[0][LAYERS[-1] if layer == "code" else layer].shape[2:]
+                share = functional.interpolate(share.to(maps), size, mode="area")
             total = total + share * each[layer]
         mixed[layer] = total
     return mixed
@@ -171,9 +174,9 @@ class Decoder(nn.Module):
     leaves no checkerboard), and there the features of that depth join in. All but the last
     convolution are followed by conditional instance normalisation (Dumoulin, Shlens & Kudlur, "A
     Learned Representation for Artistic Style", ICLR 2017): each channel's mean and standard
-    deviation are set. To what, a small network reads off the means and deviations of the features
-    that come in, which are the style's (after Ghiasi et al., "Exploring the Structure of a
-    Real-time, Arbitrary Neural Artistic Stylization Network", BMVC 2017).
+    deviation are set. To what, says a code of 256 numbers, which :meth:`code_of` reads off the
+    means and deviations of the restyled features (after Ghiasi et al., "Exploring the Structure of
+    a Real-time, Arbitrary Neural Artistic Stylization Network", BMVC 2017).
     """
 
     def __init__(self, third: int, fourth: int) -> None:
@@ -192,19 +195,31 @@ class Decoder(nn.Module):
         self.last = _convolution(FULL, 3)
         self.code = nn.Linear(2 * (third + fourth), CODE)
 
-    def forward(self, features: Mapping[str, Tensor]) -> Tensor:
-        """Computes the picture.
+    def code_of(self, features: Mapping[str, Tensor]) -> Tensor:
+        """Tells which style feature maps have.
 
         Args:
             features: Feature maps of ``LAYERS``, ``(B, C, H', W')`` each.
 
         Returns:
+            ``(B, 256, 1, 1)``: the same for the whole picture.
+        """
+        found = [moments(features[layer]) for layer in LAYERS]
+        statistics = [torch.cat([_log(m.mean), _log(m.std)], dim=1) for m in found]
+        return self.code(torch.cat(statistics, dim=1)).relu()[:, :, None, None]
+
+    def forward(self, features: Mapping[str, Tensor]) -> Tensor:
+        """Computes the picture.
+
+        Args:
+            features: Feature maps of ``LAYERS``, ``(B, C, H', W')`` each, and their ``"code"``,
+                ``(B, 256, 1, 1)``, or with more places where the style changes over the picture.
+
+        Returns:
             ``(B, 3, 4 H', 4 W')`` in [0, 1], with H' and W' those of the shallower maps.
         """
         third, maps = (features[layer] for layer in LAYERS)
-        found = [moments(each) for each in (third, maps)]
-        statistics = [torch.cat([_log(m.mean), _log(m.std)], dim=1) for m in found]
-        code = self.code(torch.cat(statistics, dim=1)).relu()
+        code = features["code"]
         for layer in self.eighths:
             maps = layer(maps, code).relu()
         maps = torch.cat([functional.interpolate(maps, third.shape[2:]), third], dim=1)
@@ -227,8 +242,11 @@ class _Conditional(nn.Module):
             self.affine.weight *= 0.1  # all styles begin alike
 
     def forward(self, maps: Tensor, code: Tensor) -> Tensor:
-        scale, shift = self.affine(code)[:, :, None, None].chunk(2, dim=1)
         maps = self.convolution(maps)
+        set_to = self.affine(code.movedim(1, 3)).movedim(3, 1)
+        if set_to.shape[2:] != (1, 1):
+            set_to = functional.interpolate(set_to, maps.shape[2:], mode="bilinear")
+        scale, shift = set_to.chunk(2, dim=1)
         variance, mean = torch.var_mean(maps, dim=(2, 3), correction=0, keepdim=True)
         scale = (1 + scale) * (variance + SMALL).rsqrt()
         return maps * scale + (shift - mean * scale)  # normalised and set in one pass
@@ -293,12 +311,12 @@ class AnyStyle(nn.Module):
             image: ``(B, 3, H, W)``, RGB in [0, 1].
 
         Returns:
-            Feature maps of two layers, the encoder's own channels.
+            Feature maps of two layers, the encoder's own channels, and their ``"code"``.
 
         Raises:
             ValueError: The image is no RGB image, or smaller than 8 pixels.
         """
-        return self.encoder.unlifted(image, LAYERS)
+        return self.with_code(self.encoder.unlifted(image, LAYERS))
 
     def style(self, image: Tensor) -> dict[str, Moments]:
         """Measures a style once, for any number of photographs.
@@ -312,7 +330,8 @@ class AnyStyle(nn.Module):
         Raises:
             ValueError: As :meth:`features`.
         """
-        return {layer: moments(maps) for layer, maps in self.features(image).items()}
+        found = self.encoder.unlifted(image, LAYERS)
+        return {layer: moments(maps) for layer, maps in found.items()}
 
     def restyle(
         self, features: Mapping[str, Tensor], style: Mapping[str, Moments]
@@ -324,15 +343,28 @@ class AnyStyle(nn.Module):
             style: From :meth:`style`, of as many images or of one.
 
         Returns:
-            Feature maps of the same shapes.
+            Feature maps of the same shapes, and their ``"code"``.
         """
-        return {layer: self._match(maps, style[layer]) for layer, maps in features.items()}
+        return self.with_code(
+            {layer: self._match(features[layer], style[layer]) for layer in LAYERS}
+        )
+
+    def with_code(self, features: Mapping[str, Tensor]) -> dict[str, Tensor]:
+        """Adds what the decoder reads off feature maps as a whole, see :meth:`Decoder.code_of`.
+
+        Args:
+            features: Feature maps of both layers.
+
+        Returns:
+            The same, and ``"code"``, ``(B, 256, 1, 1)``.
+        """
+        return {**features, "code": self.decoder.code_of(features)}
 
     def decode(self, features: Mapping[str, Tensor]) -> Tensor:
         """Turns feature maps into a picture.
 
         Args:
-            features: Feature maps of both layers.
+            features: Feature maps of both layers and their ``"code"``.
 
         Returns:
             ``(B, 3, H, W)`` in [0, 1], where H and W are four times those of the shallower maps:

@@ -229,6 +229,28 @@ def test_different_styles_give_different_pictures(shipped):
     assert (pictures[0] - pictures[1]).abs().mean() > 0.08
 
 
+def test_under_a_mask_each_side_has_its_own_style(shipped):
+    """Palette and strokes: each side is far nearer to its own style's picture than to the other."""
+    photograph = example_image("lake", 128)[..., :72, :]
+    with torch.no_grad():
+        plain = shipped.features(photograph)
+        styles = [shipped.style(example_image(name, 128)) for name in ("swirls", "sunset")]
+        first, second = (shipped.restyle(plain, style) for style in styles)
+        mask = (torch.arange(128) < 64).float().expand(1, 1, 72, -1)
+        whole = [shipped.decode(each) for each in (first, second)]
+        sides = shipped.decode(blend([first, second], [mask, 1 - mask]))
+    for own, other, part in ((0, 1, slice(0, 48)), (1, 0, slice(80, None))):
+        near = (sides[..., part] - whole[own][..., part]).abs().mean()
+        far = (sides[..., part] - whole[other][..., part]).abs().mean()
+        assert near < 0.6 * far, part
+
+
+def test_a_mask_that_is_1_everywhere_changes_nothing(untrained):
+    plain = untrained.features(example_image("cat", 64)[..., :40, :])
+    masked = untrained.decode(blend([plain], [torch.ones(1, 1, 40, 64)]))
+    torch.testing.assert_close(masked, untrained.decode(plain))
+
+
 def test_the_shipped_network_makes_no_frame(shipped):
     """A flat grey photograph comes out flat, to its very border."""
     picture = shipped(torch.full((1, 3, 96, 96), 0.5), example_image("sunset", 96))
@@ -243,4 +265,7 @@ def test_the_network_leaves_the_encoder_it_is_given_as_it_was():
 
 
 def test_layers_are_those_of_the_encoder(shipped):
-    assert tuple(shipped.features(torch.rand(1, 3, 16, 16))) == LAYERS
+    features = shipped.features(torch.rand(1, 3, 16, 16))
+    assert tuple(features) == (*LAYERS, "code")
+    found = shipped.encoder.unlifted(torch.rand(1, 3, 16, 16), LAYERS)
+    assert all(features[layer].shape == found[layer].shape for layer in LAYERS)

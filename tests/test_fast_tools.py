@@ -122,8 +122,8 @@ def test_style_losses_are_means_over_layers():
 @pytest.fixture
 def arguments(folder):
     return SimpleNamespace(
-        photographs=folder, minutes=0.05, content_weight=0.04, tv_weight=0.05,
-        learning_rate=2e-3, decay=False,
+        photographs=folder, minutes=0.05, content_weight=0.04, deep_content_weight=0.02,
+        tv_weight=0.05, learning_rate=2e-3, decay=False,
     )  # fmt: skip
 
 
@@ -137,6 +137,8 @@ def test_training_changes_the_decoder_alone_and_goes_on_from_its_state(
     assert training.step >= 1
     pairs = zip(encoder, network.encoder.parameters(), strict=True)
     assert all(torch.equal(a, b) for a, b in pairs)
+    moved = dict(zip(dict(network.decoder.named_parameters()), decoder, strict=True))
+    assert not torch.equal(network.decoder.code.weight, moved["code.weight"])
     assert not all(
         torch.equal(a, b) for a, b in zip(decoder, network.decoder.parameters(), strict=True)
     )

@@ -230,7 +230,7 @@ class Training:
             before = [gram.repeat_interleave(each, dim=0) for gram in grams(teacher, found)]
             start = style_losses(before, styles.grams)
         with teacher_precision(teacher):
-            picture = self.network.decode(restyled)
+            picture = self.network.decode(self.network.with_code(restyled))  # the code learns, too
             found = teacher.unlifted(picture, layers)
         content, deep = (
             (teacher.lift(layer, found[layer].float()) - maps).square().mean(dim=(1, 2, 3))
