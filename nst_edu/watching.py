@@ -66,7 +66,7 @@ def watch_training(
     if last is None:
         raise ValueError("this training has no step left; delete its checkpoint to train anew.")
     seen[f"step {last.index}"] = _through(last, photograph)
-    display(show_images(seen))
+    display(show_images(seen, columns=min(len(seen), 3)))
     return last
 
 
