@@ -287,10 +287,11 @@ class Studio(ipywidgets.VBox):  # type: ignore[misc]
 
     def _publish(self) -> None:
         """Shows what the session has come to, at most five times a second while it runs."""
-        # Held on to, for a reset in another thread puts an empty one in its place.
-        state, history = self.session.state, self.session.history
-        count, now = len(history.evaluations), time.monotonic()
         with self._lock:
+            # Read when it is this thread's turn: what it saw while it waited may be long past.
+            # Held on to, for a reset in another thread puts an empty history in its place.
+            state, history = self.session.state, self.session.history
+            count, now = len(history.evaluations), time.monotonic()
             busy = self._last is not None and self._last[0] is state is State.RUNNING
             if state is State.CLOSED or (busy and now - self._published < PICTURE_SECONDS):
                 return

@@ -361,6 +361,20 @@ def test_a_path_can_be_given_again_after_another_picture(studio, tmp_path):
         assert studio.settings.content != "photo.png" and studio.photograph.path.value == ""
 
 
+def test_what_a_thread_saw_before_a_reset_is_not_shown_after_it(studio):
+    studio.start()
+    wait_for(lambda: done(studio) >= 2)
+    worker = studio.session._thread
+    with studio._lock:  # the run's thread comes to show its next evaluation, and has to wait
+        seen = done(studio)
+        wait_for(lambda: done(studio) > seen)
+        time.sleep(0.2)
+        studio.reset()
+    worker.join(SECONDS)
+    assert not worker.is_alive()
+    assert not studio.buttons["start"].disabled and studio.buttons["stop"].disabled
+
+
 def test_uploads_of_one_name_are_told_apart(studio):
     def names(*seeds):
         for seed in seeds:
