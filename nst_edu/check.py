@@ -18,6 +18,7 @@ __all__ = [
     "adaptive_instance_norm",
     "content_gradient",
     "content_loss",
+    "correlation",
     "descent",
     "differences",
     "falling",
@@ -25,6 +26,7 @@ __all__ = [
     "frozen",
     "gram_matrix",
     "layer_names",
+    "paper_ratio",
     "style_gradient",
     "style_loss",
     "style_shares",
@@ -488,6 +490,74 @@ def flicker(function: Function) -> None:
     frames = torch.rand(4, 3, 6, 5, generator=generator)
     warped = torch.rand(3, 3, 6, 5, generator=generator)
     _judge(function, right, mistakes, frames, warped)
+
+
+def paper_ratio(function: Function) -> None:
+    """Checks the paper's alpha / beta for weights of ours, its content loss read as a mean.
+
+    Gatys et al., CVPR 2016, equations (4) and (7).
+
+    Args:
+        function: Takes a content weight and a style weight; returns alpha / beta, a number.
+    """
+    mistakes = {
+        "it is upside down, beta / alpha": lambda a, b: 4 * b / a,
+        "the 1/4 in the paper's E_l is missing": lambda a, b: a / b,
+        "it divides by the 4 twice: once is enough": lambda a, b: a / (16 * b),
+        "the 4 belongs to the style weight, below the line": lambda a, b: 4 * a / b,
+        "it leaves the content weight out": lambda a, b: 1 / (4 * b),
+    }
+    pairs = ((1.0, 250.0), (2.0, 50.0), (0.5, 3.0))
+    given = {}
+    for a, b in pairs:
+        got, hint = _answer(function, a, b)
+        if hint:
+            return _say(hint)
+        if not isinstance(got, (int, float)) or isinstance(got, bool):
+            return _say(f"it returns a {type(got).__name__}; return a number")
+        given[f"{a} {b}"] = float(got)
+
+    def would(formula: Function) -> dict[str, float]:
+        return {f"{a} {b}": formula(a, b) for a, b in pairs}
+
+    if _close(given, would(lambda a, b: a / (4 * b))):
+        return _say("")
+    hints = (hint for hint, mistake in mistakes.items() if _close(given, would(mistake)))
+    return _say(next(hints, "the ratio is wrong. Weights of 1 and 250 should give 0.001"))
+
+
+def correlation(function: Function) -> None:
+    """Checks the correlation of two pictures' pixels.
+
+    Args:
+        function: Takes two tensors of one shape; returns Pearson's correlation, a scalar tensor.
+    """
+
+    def parts(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
+        return x - x.mean(), y - y.mean()
+
+    def right(x: Tensor, y: Tensor) -> Tensor:
+        u, v = parts(x, y)
+        return (u * v).sum() / (u.norm() * v.norm())
+
+    mistakes = {
+        "the means are not subtracted, so that two bright pictures seem alike": lambda x, y: (
+            (x * y).sum() / (x.norm() * y.norm())
+        ),
+        "it is the covariance; divide by both standard deviations": lambda x, y: (
+            parts(x, y)[0] * parts(x, y)[1]
+        ).mean(),
+        "it divides by variances; take the standard deviations": lambda x, y: (
+            (parts(x, y)[0] * parts(x, y)[1]).mean() / (x.var(correction=0) * y.var(correction=0))
+        ),
+        "it is squared": lambda x, y: right(x, y) ** 2,
+        "it is a distance; 1 should mean the same picture": lambda x, y: 1 - right(x, y),
+        "it is the sum of the products; divide by the two norms": lambda x, y: (
+            parts(x, y)[0] * parts(x, y)[1]
+        ).sum(),
+    }
+    first, second = _features(0), _features(1)
+    _judge(function, right, mistakes, first + 1, second - 0.7 * first + 2)
 
 
 def _answer(function: Function, *arguments: Any) -> tuple[Any, str]:  # noqa: ANN401

@@ -65,19 +65,37 @@ class Grid:
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         return {**self.sheet()._repr_mimebundle_(), "text/plain": repr(self)}
 
-    def sheet(self) -> Drawing:
+    def sheet(
+        self,
+        *,
+        heading: str | None = None,
+        rows: tuple[str, Sequence[str]] | None = None,
+        columns: tuple[str, Sequence[str]] | None = None,
+    ) -> Drawing:
         """All pictures with their values, under what they have in common.
+
+        Args:
+            heading: Words to put above instead.
+            rows: A name and labels for the rows in the place of the setting and its values.
+            columns: The same for the columns.
 
         Returns:
             The figure.
+
+        Raises:
+            ValueError: The labels are not as many as the rows or columns.
         """
+        (row_title, row_labels), (column_title, column_labels) = (
+            given or (name, [_words(name, value) for value in values])
+            for given, (name, values) in ((rows, self.rows), (columns, self.columns))
+        )
         return plot_sheet(
             [[result.picture() for result in row] for row in self.results],
-            [_words(self.rows[0], value) for value in self.rows[1]],
-            [_words(self.columns[0], value) for value in self.columns[1]],
-            row_title=self.rows[0],
-            column_title=self.columns[0],
-            heading=self._common(),
+            row_labels,
+            column_labels,
+            row_title=row_title,
+            column_title=column_title,
+            heading=self._common() if heading is None else heading,
         )
 
     def _common(self) -> str:

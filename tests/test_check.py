@@ -55,6 +55,14 @@ def descend(loss, image, rate, steps):
     return image
 
 
+def products(x, y):
+    return (x - x.mean()) * (y - y.mean())
+
+
+def pearson(x, y):
+    return products(x, y).mean() / (x.std(correction=0) * y.std(correction=0))
+
+
 def adain(x, y):
     def spread(maps):
         return (maps - maps.mean((2, 3), keepdim=True)).square().mean((2, 3), keepdim=True).sqrt()
@@ -65,6 +73,7 @@ def adain(x, y):
 RIGHT = {
     check.adaptive_instance_norm: adain,
     check.flicker: lambda f, w: (f[1:] - w).abs().mean(),
+    check.correlation: lambda x, y: torch.corrcoef(torch.stack([x.flatten(), y.flatten()]))[0, 1],
     check.content_loss: mean_squares,
     check.style_loss: mean_squares,
     check.gram_matrix: gram,
@@ -131,6 +140,16 @@ def divide_in_place(F):
             "mean is not added",
         ),
         (check.adaptive_instance_norm, lambda x, y: adain(x, x * 0 + x), "not by one of the usual"),
+        (check.correlation, lambda x, y: (x * y).sum() / (x.norm() * y.norm()), "means are not"),
+        (check.correlation, lambda x, y: products(x, y).mean(), "covariance"),
+        (
+            check.correlation,
+            lambda x, y: products(x, y).mean() / (x.var(correction=0) * y.var(correction=0)),
+            "variances",
+        ),
+        (check.correlation, lambda x, y: products(x, y).sum(), "two norms"),
+        (check.correlation, lambda x, y: pearson(x, y) ** 2, "squared"),
+        (check.correlation, lambda x, y: 1 - pearson(x, y), "distance"),
         (check.flicker, lambda f, w: (f[:-1] - w).abs().mean(), "shifted by one"),
         (check.flicker, lambda f, w: (f[1:] - w).mean(), "cancel"),
         (check.flicker, lambda f, w: (f[1:] - w).abs().sum(), "it is a sum"),
@@ -363,3 +382,24 @@ def test_shares_of_the_style_loss(function, hint, said):
 def test_differences_of_settings(function, hint, said):
     answer = said(check.differences, function)
     assert answer == "Right." if not hint else answer.startswith("Not yet") and hint in answer
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (lambda a, b: a / (4 * b), "Right."),
+        (lambda a, b: 4 * b / a, "upside down"),
+        (lambda a, b: a / b, "1/4 in the paper's E_l is missing"),
+        (lambda a, b: a / (16 * b), "twice"),
+        (lambda a, b: 4 * a / b, "below the line"),
+        (lambda a, b: 1 / (4 * b), "leaves the content weight out"),
+        (lambda a, b: 7.0, "Weights of 1 and 250"),
+        (lambda a, b: "1e-3", "returns a str"),
+        (lambda a, b: a / (b - 250), "ZeroDivisionError"),
+        (lambda a, b: None, "returns nothing"),
+        (lambda a, b: ..., "dots are still there"),
+        (7, "this is a int"),
+    ],
+)
+def test_the_papers_ratio(answer, hint, said):
+    assert hint in said(check.paper_ratio, answer)

@@ -580,6 +580,16 @@ def test_a_sheet_of_one_row_has_no_row_labels(tmp_path):
     }  # fmt: skip
 
 
+def test_a_sheet_may_have_words_of_its_own():
+    made = Grid(("", (None,)), ("style_weight", (250.0, 25.0)), [[kept(), kept()]])
+    own = made.sheet(heading="Figure 4", columns=("ratio", ["0.001", "0.01"]))
+    assert words(own) == {"Figure 4", "ratio", "0.001", "0.01"}
+    rows = made.sheet(heading="", rows=("reading", ["as printed"]))
+    assert words(rows) == {"reading", "as printed", "style_weight", "250", "25"}
+    with pytest.raises(ValueError, match="1 column labels"):
+        made.sheet(columns=("ratio", ["0.001"]))
+
+
 def test_values_have_words_and_files_no_folder():
     sizes = Grid(("", (None,)), ("style_size", (None, 64)), [[kept(), kept()]])
     assert {"default", "64"} <= words(sizes.sheet())

@@ -28,6 +28,8 @@ MAY_IMPORT = {
     "results": {"settings", "images", "descent"},
     "grid": {"settings", "results", "transfer", "examples", "images", "plots"},
     "presets": {"settings", "vgg"},
+    "paper": {"examples", "settings"},
+    "diagrams": {"losses", "plots", "vgg"},
     "history": {"results", "settings"},
     "session": {"descent", "history", "results", "settings", "transfer", "vgg"},
     "controls": {"examples", "images"},
