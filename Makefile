@@ -14,7 +14,8 @@ BIN    := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest $(PYTEST_ARGS)
 NBVAL  := $(PYTEST) --nbval --nbval-current-env
 # Tests see none of the variables that change what the package does.
-BARE   := env -u NST_EDU_WEIGHTS -u NST_EDU_NETWORK -u NST_EDU_IMAGES -u NST_EDU_GRIDS
+BARE   := env -u NST_EDU_WEIGHTS -u NST_EDU_NETWORK -u NST_EDU_IMAGES -u NST_EDU_GRIDS \
+          -u NST_EDU_PRESET
 # Lessons make their grids anew, and do not read what an earlier run has kept.
 GRIDS  := $(CURDIR)/build/grids
 # Tornado's own limit of 10 MiB would drop a large photograph on its way to the studio, silently.
@@ -48,7 +49,7 @@ test: $(VENV)/.installed-test ## run unit tests, doctests and every notebook on 
 
 test-vgg19: weights-named $(VENV)/.installed-test ## the tests and notebooks that want VGG-19, from NST_EDU_WEIGHTS
 	case "$$NST_EDU_WEIGHTS" in /*) ;; *) NST_EDU_WEIGHTS="$$PWD/$$NST_EDU_WEIGHTS" ;; esac; \
-	export NST_EDU_WEIGHTS; unset NST_EDU_NETWORK NST_EDU_IMAGES; rm -rf "$(GRIDS)"; \
+	export NST_EDU_WEIGHTS; unset NST_EDU_NETWORK NST_EDU_IMAGES NST_EDU_PRESET; rm -rf "$(GRIDS)"; \
 	$(PYTEST) -m vgg19 tests && \
 	NST_EDU_GRIDS="$(GRIDS)" NST_EDU_NETWORK=vgg19 $(NBVAL) --nbval-cell-timeout=900 notebooks
 

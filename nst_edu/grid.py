@@ -30,6 +30,7 @@ VARIABLE = "NST_EDU_GRIDS"
 """Environment variable that names the folder in which grids keep their pictures."""
 
 PICTURES = ("content", "style")
+LONG = 200  # evaluations from which a picture has a bar of its own, below that of the grid
 THREADS = 2  # of each process, where there are several
 ENOUGH = 64  # pixels of an image's sides on which a wrong argument shows as on the whole
 PLAIN = (str, int, float, Mapping, os.PathLike, type(None))
@@ -283,7 +284,7 @@ def _make(
     done = total - len(missing)
     with tqdm(total=total, initial=done, disable=not progress, unit="picture") as bar:
         try:
-            with closing(_runs(missing, jobs)) as runs:  # ends the other processes, too
+            with closing(_runs(missing, jobs, progress)) as runs:  # ends the other processes, too
                 for whole in runs:
                     if not whole:
                         raise KeyboardInterrupt
@@ -298,7 +299,9 @@ def _make(
             raise
 
 
-def _runs(missing: Sequence[tuple[Path, Settings]], jobs: int | None) -> Generator[bool]:
+def _runs(
+    missing: Sequence[tuple[Path, Settings]], jobs: int | None, progress: bool
+) -> Generator[bool]:
     """Makes pictures in this process or in several, and yields each time one is made."""
     if jobs is None and torch.cuda.is_available():
         jobs = 1  # several would only wait for the one GPU
@@ -315,16 +318,16 @@ def _runs(missing: Sequence[tuple[Path, Settings]], jobs: int | None) -> Generat
                 yield from parallel(joblib.delayed(_run)(*each) for each in missing)
             return
     for path, settings in missing:
-        yield _run(path, settings)
+        yield _run(path, settings, progress=progress and settings.steps >= LONG)
 
 
-def _run(path: Path, settings: Settings) -> bool:
+def _run(path: Path, settings: Settings, *, progress: bool = False) -> bool:
     """Makes one picture and saves it; whether it came to its end without an interrupt."""
     content, style = settings.images()
     extractor = settings.extractor()
     run = style_transfer(content, style, extractor=extractor, **settings.arguments())
     ended: list[Step] = []
-    step = finish(_watched(run, ended), settings.steps, progress=False)
+    step = finish(_watched(run, ended), settings.steps, progress=progress, leave=False)
     # `finish` returns the best so far of a run that was interrupted, too.
     if not ended or ended[0].note.startswith("Interrupted"):
         return False

@@ -136,13 +136,14 @@ def stylize(
     return finish(run, settings.get("steps", STEPS), progress=progress).best
 
 
-def finish(run: Iterator[Step], steps: int, *, progress: bool = True) -> Step:
+def finish(run: Iterator[Step], steps: int, *, progress: bool = True, leave: bool = True) -> Step:
     """Runs to the end, with a progress bar, and returns its best image.
 
     Args:
         run: What :func:`style_transfer` returned.
         steps: The number of evaluations to expect.
         progress: Show a progress bar.
+        leave: Leave the bar there when the run is over.
 
     Returns:
         The Step with the lowest total, with the index and seconds of the last; after an
@@ -155,7 +156,7 @@ def finish(run: Iterator[Step], steps: int, *, progress: bool = True) -> Step:
 
     best: Step | None = None
     lowest = math.inf
-    with tqdm(total=steps, disable=not progress, unit="step") as bar:
+    with tqdm(total=steps, disable=not progress, leave=leave, unit="step") as bar:
         try:
             for step in run:
                 if best is None or step.losses["total"] < lowest:

@@ -33,9 +33,9 @@ def runs(monkeypatch):
     """The settings of every run of this process, in order."""
     made, run = [], grid._run
 
-    def watched(path, settings):
+    def watched(path, settings, **options):
         made.append(settings)
-        return run(path, settings)
+        return run(path, settings, **options)
 
     monkeypatch.setattr(grid, "_run", watched)
     return made
@@ -220,9 +220,9 @@ def test_another_grid_takes_over_the_cells_that_it_shares(tmp_path, runs):
 def test_a_cell_is_kept_as_soon_as_it_is_made(tmp_path, monkeypatch):
     there, run = [], grid._run
 
-    def watched(path, settings):
+    def watched(path, settings, **options):
         there.append(len(pictures(tmp_path)))
-        return run(path, settings)
+        return run(path, settings, **options)
 
     monkeypatch.setattr(grid, "_run", watched)
     make(tmp_path, style_weight=[1, 2, 3])
@@ -390,6 +390,23 @@ def test_an_interrupt_between_two_evaluations_counts_as_well(tmp_path, monkeypat
     assert pictures(tmp_path) == []
 
 
+@pytest.mark.parametrize(("long", "bars"), [(2, ["picture", "step"]), (3, ["picture"])])
+def test_a_long_run_has_a_bar_of_its_own(long, bars, tmp_path, monkeypatch):
+    shown = []
+
+    class Bar(tqdm.auto.tqdm):
+        def __init__(self, *arguments, **options):
+            super().__init__(*arguments, **options)
+            if not options["disable"]:
+                shown.append((options["unit"], options.get("leave", True)))
+
+    monkeypatch.setattr(tqdm.auto, "tqdm", Bar)
+    monkeypatch.setattr(grid, "LONG", long)
+    make(tmp_path, style_weight=[1], progress=True)
+    assert [unit for unit, _ in shown] == bars
+    assert shown[0] == ("picture", True) and shown[1:] in ([], [("step", False)])
+
+
 def test_an_interrupt_while_a_run_is_prepared_counts_as_well(tmp_path, monkeypatch, capsys):
     images, calls = Settings.images, []
 
@@ -412,7 +429,7 @@ def test_an_interrupt_outside_a_run_ends_the_others_at_once(tmp_path, monkeypatc
         def update(self, n=1):
             raise KeyboardInterrupt
 
-    def runs(missing, jobs):
+    def runs(missing, jobs, progress):
         try:
             yield from [True] * len(missing)
         finally:
@@ -468,9 +485,9 @@ def test_an_interrupt_ends_the_other_processes_and_keeps_their_pictures(tmp_path
 def test_one_job_runs_in_this_thread_without_joblib(tmp_path, monkeypatch):
     threads, run = [], grid._run
 
-    def watched(path, settings):
+    def watched(path, settings, **options):
         threads.append((os.getpid(), threading.get_ident(), torch.get_num_threads()))
-        return run(path, settings)
+        return run(path, settings, **options)
 
     monkeypatch.setattr(grid, "_run", watched)
     monkeypatch.setitem(sys.modules, "joblib", None)  # to import it is an error
@@ -493,7 +510,7 @@ def test_by_default_there_is_a_process_for_every_two_cores(cores, gpu, jobs, tmp
     monkeypatch.setattr(joblib, "Parallel", Parallel)
     monkeypatch.setattr(joblib, "cpu_count", lambda: cores)
     monkeypatch.setattr(torch.cuda, "is_available", lambda: bool(gpu))
-    monkeypatch.setattr(grid, "_run", lambda path, settings: Result(
+    monkeypatch.setattr(grid, "_run", lambda path, settings, **_: Result(
         settings, torch.zeros(3, 4, 4, dtype=torch.uint8), {}, 1, 0.0
     ).save(path))  # fmt: skip
     monkeypatch.setattr(grid, "_check", lambda cells: None)
