@@ -51,6 +51,18 @@ def test_grids_are_made_anew_and_not_read_from_what_an_earlier_run_kept(tmp_path
     assert run_lessons.run(path).cells[0].outputs[0].text == "[]\n"
 
 
+def test_grids_are_read_from_a_folder_that_is_named(tmp_path, monkeypatch):
+    path, kept = tmp_path / "one.ipynb", tmp_path / "kept"
+    kept.mkdir()
+    (kept / "picture.png").touch()
+    show = f"import os; print(os.listdir(os.environ[{run_lessons.VARIABLE!r}]))"
+    nbformat.write(notebook(code(show)), path)
+    monkeypatch.setattr(run_lessons, "NOTEBOOKS", tmp_path)
+    monkeypatch.chdir(tmp_path)  # the kernel runs in the notebook's folder, wherever this is
+    run_lessons.main([str(path), "--grids", "kept"])
+    assert nbformat.read(path, 4).cells[0].outputs[0].text == "['picture.png']\n"
+
+
 def test_the_figure_of_the_cell_tagged_cover_is_kept_and_reduced(tmp_path):
     made = notebook(
         code("a", **{"image/png": png(photograph())}),

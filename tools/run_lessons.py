@@ -2,10 +2,13 @@
 
     python tools/run_lessons.py                        # every lesson and its solutions
     python tools/run_lessons.py notebooks/02*.ipynb    # some
+    NST_EDU_PRESET=hour python tools/run_lessons.py notebooks/06*.ipynb --grids FOLDER
     python tools/run_lessons.py [notebooks/02*.ipynb] --measure vgg19 vgg19-half vgg19-quarter
 
-The committed outputs are made with VGG-19, whose weights NST_EDU_WEIGHTS names. --measure keeps no
-outputs. It writes the times and the memory into the table of notebooks/README.md and prints them.
+The committed outputs are made with VGG-19, whose weights NST_EDU_WEIGHTS names. Grids are made
+anew, unless --grids names a folder that keeps them, so that what takes an hour need not be done at
+once. --measure keeps no outputs. It writes the times and the memory into the table of
+notebooks/README.md and prints them.
 """
 
 import argparse
@@ -38,10 +41,11 @@ COVER = "cover"
 COVER_SIZE = (640, 640)  # at most
 
 
-def run(path: Path) -> NotebookNode:
+def run(path: Path, grids: Path | None = None) -> NotebookNode:
     """Runs a notebook from top to bottom in a fresh kernel, in its own folder.
 
-    Its grids are made anew, and not read from what an earlier run has kept.
+    Its grids are made anew, and not read from what an earlier run has kept, unless a folder is
+    named.
     """
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(
@@ -52,8 +56,9 @@ def run(path: Path) -> NotebookNode:
         coalesce_streams=True,
         store_widget_state=False,
     )
-    with tempfile.TemporaryDirectory() as grids:
-        return client.execute(env={**os.environ, VARIABLE: grids})
+    with tempfile.TemporaryDirectory() as empty:
+        folder = str(grids.resolve()) if grids else empty
+        return client.execute(env={**os.environ, VARIABLE: folder})
 
 
 def tidy(notebook: NotebookNode) -> None:
@@ -132,6 +137,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("notebooks", nargs="*", type=Path)
     # With choices, a notebook named after the networks is refused, and not taken for one of them.
     parser.add_argument("--measure", nargs="+", metavar="NETWORK", choices=network_names())
+    parser.add_argument("--grids", type=Path, metavar="FOLDER")
     parser.add_argument("--table", type=Path, default=TABLE)
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args(arguments)
@@ -150,7 +156,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     for path in args.notebooks or [*lessons, *sorted(NOTEBOOKS.glob("solutions/*.ipynb"))]:
         began = time.perf_counter()
-        notebook = run(path)
+        notebook = run(path, args.grids)
         tidy(notebook)
         nbformat.write(notebook, path)
         keep_cover(notebook, NOTEBOOKS / "pictures" / f"{path.stem}.jpg")
