@@ -20,6 +20,7 @@ __all__ = [
     "content_loss",
     "correlation",
     "descent",
+    "diagnosis",
     "differences",
     "falling",
     "flicker",
@@ -43,6 +44,16 @@ TUTORIAL_NAMES = {
     "conv_3": "conv2_1",
     "conv_4": "conv2_2",
     "conv_5": "conv3_1",
+}
+
+# Lesson 07: the row of its table that each letter is about, and what in the letter says so.
+LETTERS = {
+    "A": ("range", "a loss is of the fourth degree in the pixels. How large must they be"),
+    "B": ("overflow", "which number type ends soon enough for a sum to become infinite"),
+    "C": ("BGR", "how must the wood's channels lie for brown to become blue"),
+    "D": ("in place", "a convolution gives negative numbers. What comes after it takes them away"),
+    "E": ("random network", "strict=False is silent about weights that it did not find"),
+    "F": ("misnamed layer", "how many pixels does conv_5 see, and how many relu5_1"),
 }
 
 
@@ -298,6 +309,49 @@ def layer_names(names: Mapping[str, str]) -> None:
     else:
         name, given = next(iter(wrong.items()))
         _say(f"{name} is not {given}. Blocks one and two have two convolutions each")
+
+
+def safe_gram(function: Function) -> None:
+    """Checks a Gram matrix of features in half precision.
+
+    Args:
+        function: Takes float16 features, ``(1, C, H, W)``; returns ``(1, C, C)``, divided by H*W,
+            where entries above float16's largest number are finite.
+    """
+
+    def flat(F: Tensor) -> Tensor:
+        return F.flatten(2)
+
+    def positions(F: Tensor) -> int:
+        return flat(F).shape[2]
+
+    mistakes = {
+        "it multiplies in float16, where the sum overflows. To convert the result comes too late; "
+        "convert the features": lambda F: (flat(F) @ flat(F).mT / positions(F)).float(),
+        "some entries are above the largest number of float16, in which it divides first and then "
+        "multiplies, or returns its result": lambda F: losses.gram_matrix(F).half().float(),
+        "the division by the number of positions, H*W, is missing": lambda F: (
+            flat(F.float()) @ flat(F.float()).mT
+        ),
+    }
+    half = (300 * _features(0)).half()
+    _judge(function, losses.gram_matrix, mistakes, half)
+
+
+def diagnosis(names: Mapping[str, str]) -> None:
+    """Checks which row of lesson 07's table each letter is about.
+
+    Args:
+        names: The row's name for each of ``A`` to ``F``.
+    """
+    if not isinstance(names, Mapping) or any(names.get(n, ...) is ... for n in LETTERS):
+        _say(f"give a name for each of {', '.join(LETTERS)}")
+        return
+    for letter, (right, hint) in LETTERS.items():
+        if str(names[letter]).strip().casefold() != right.casefold():
+            _say(f"{letter} is not {names[letter]!r}: {hint}")
+            return
+    _say("")
 
 
 def frozen(network: nn.Module) -> None:

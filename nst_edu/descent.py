@@ -118,7 +118,7 @@ def descend(
 def _failure(method: str, total: float, since_best: int, *, moved: bool) -> str:
     """Says why the run cannot go on as it is; nothing where it can."""
     if not math.isfinite(total):
-        return f"The loss became {total}."
+        return f'The loss became {total}. See "rate" and "overflow" in lesson 07.'
     if method == "lbfgs" and total > 0 and (not moved or since_best >= STALLED):
         return "L-BFGS stalled."
     return ""

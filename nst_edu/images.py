@@ -135,7 +135,10 @@ def encoded(
     if not image.is_floating_point():
         raise TypeError(f"A picture to save holds floats in [0, 1], not {image.dtype}.")
     if not np.isfinite(pixels).all():
-        raise ValueError("The picture holds NaN or infinite values: the run that made it diverged.")
+        raise ValueError(
+            "The picture holds NaN or infinite values: the run that made it diverged. "
+            'See "overflow" in lesson 07.'
+        )
     options: dict[str, Any] = {"quality": 95} if kind == "JPEG" else {}
     if settings is not None:
         options |= _settings_option(settings, kind)
@@ -377,7 +380,8 @@ def _planes(array: Array, name: str) -> Array:
         if not (low >= 0 and high <= 1):  # written so that NaN fails it, too
             raise ValueError(
                 f"{name} has floats from {low:g} to {high:g}, and they must lie in [0, 1]: divide "
-                "by 255 what runs from 0 to 255, clamp what overshoots, and mend what made a NaN."
+                "by 255 what runs from 0 to 255, clamp what overshoots, and mend what made a NaN. "
+                'See "range" in lesson 07.'
             )
         array = array.astype(np.float32)
     elif array.dtype != np.uint8:

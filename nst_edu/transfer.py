@@ -220,7 +220,7 @@ def checked_image(name: str, image: object) -> Tensor:
     if not (low >= 0 and high <= 1):  # written so that NaN fails it, too
         raise ValueError(
             f"{name} has values from {low:.3g} to {high:.3g}; they must lie in [0, 1] "
-            "(divide by 255, or use load_image)."
+            '(divide by 255, or use load_image). See "range" in lesson 07.'
         )
     return image
 

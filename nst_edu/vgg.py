@@ -6,6 +6,7 @@ image to a dictionary of feature maps.
 
 import difflib
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -216,21 +217,30 @@ class FeatureExtractor(nn.Module):
             if name not in self.layers:
                 raise ValueError(self._unknown(name))
         if len(shape) != 4 or shape[1] != 3:
-            raise ValueError(f"an image has shape (B, 3, H, W), not {tuple(shape)}.")
+            hints = {1: ' See "grey" in lesson 07.', 4: ' See "transparent" in lesson 07.'}
+            hint = hints.get(shape[1], "") if len(shape) == 4 else ""
+            raise ValueError(f"an image has shape (B, 3, H, W), not {tuple(shape)}.{hint}")
         least = max((2 ** (int(name[4]) - 1) for name in layers), default=1)
         if min(shape[2:]) < least:
             raise ValueError(
                 f"the image is {shape[3]}x{shape[2]} pixels (width x height), too small for "
                 f"{max(layers, key=lambda name: name[4:])}, which needs at least {least}x{least}. "
-                "Use a larger image or shallower layers."
+                'Use a larger image or shallower layers. See "too small" in lesson 07.'
             )
 
     def _unknown(self, name: object) -> str:
         near = difflib.get_close_matches(str(name), self.layers, 1, cutoff=0.3)
         hint = f" Did you mean {near[0]!r}?" if near else ""
+        pointer = ' See "misnamed layer" in lesson 07.'
+        if counted := re.fullmatch(r"(conv|relu)_([1-9]\d*)", str(name)):
+            # As the PyTorch tutorial names them, where conv_5 is conv3_1 and not conv5_1.
+            kind = counted[1] if self.layers[0].startswith("conv") else "relu"
+            nth = [layer for layer in self.layers if layer.startswith(kind)][int(counted[2]) - 1 :]
+            hint = f" Counted from the first, that is {nth[0]!r}." if nth else ""
         if name in _sequence() and not str(name).startswith("pool"):
-            hint = f" It is a layer of VGG-19 that {self.network} does not have."
-        return f"{self.network} has no layer {name!r}.{hint} It has {', '.join(self.layers)}."
+            hint, pointer = f" It is a layer of VGG-19 that {self.network} does not have.", ""
+        known = ", ".join(self.layers)
+        return f"{self.network} has no layer {name!r}.{hint} It has {known}.{pointer}"
 
 
 def _convolution(tensors: Mapping[str, Tensor], key: str, padding: int) -> nn.Conv2d:

@@ -81,6 +81,7 @@ RIGHT = {
     check.style_gradient: style_gradient,
     check.total_variation_loss: variation,
     check.descent: descend,
+    check.safe_gram: lambda F: gram(F.float()),
 }
 CHECKS = list(RIGHT)
 
@@ -403,3 +404,41 @@ def test_differences_of_settings(function, hint, said):
 )
 def test_the_papers_ratio(answer, hint, said):
     assert hint in said(check.paper_ratio, answer)
+
+
+@pytest.mark.parametrize(
+    ("function", "hint"),
+    [
+        (lambda F: gram(F.float()), ""),
+        (losses.gram_matrix, ""),
+        (lambda F: gram(F.double()), ""),
+        (gram, "comes too late"),
+        (lambda F: gram(F).float(), "comes too late"),
+        (lambda F: F.flatten(2) / 20 @ F.flatten(2).mT, "some entries are above"),
+        (lambda F: F.float().flatten(2) @ F.float().flatten(2).mT, "the division by"),
+        (lambda F: gram(F.float()).half(), "returns its result"),
+        (lambda F: gram(F.float()) * 2, "2 times what it should be"),
+    ],
+)
+def test_a_gram_matrix_of_half_precision(function, hint, said):
+    answer = said(check.safe_gram, function)
+    assert answer == "Right." if not hint else answer.startswith("Not yet") and hint in answer
+
+
+NAMES = {letter: name for letter, (name, _) in check.LETTERS.items()}
+
+
+@pytest.mark.parametrize("letter", NAMES)
+def test_each_wrong_diagnosis_gets_its_own_hint(letter, said):
+    assert said(check.diagnosis, NAMES) == "Right."
+    answer = said(check.diagnosis, {**NAMES, letter: "no seed"})
+    assert answer == f"Not yet: {letter} is not 'no seed': {check.LETTERS[letter][1]}."
+
+
+def test_a_diagnosis_may_be_written_large(said):
+    assert said(check.diagnosis, {k: f" {v.upper()} " for k, v in NAMES.items()}) == "Right."
+
+
+@pytest.mark.parametrize("names", [{}, {"A": "range"}, {**NAMES, "F": ...}, ["range"], None])
+def test_a_diagnosis_needs_all_letters(names, said):
+    assert said(check.diagnosis, names) == "Not yet: give a name for each of A, B, C, D, E, F."
