@@ -219,8 +219,12 @@ def plot_table(
 
 
 def _strongest(maps: Tensor, count: int) -> Tensor:
-    """The channels that fire most, in the order of their numbers."""
-    return maps[0].float().mean(dim=(1, 2)).topk(min(count, maps.shape[1])).indices.sort().values
+    """The channels that fire most, in the order of their numbers; the border does not count.
+
+    There, padding alone makes some channels fire, which says nothing of the picture.
+    """
+    inner = maps[0, :, 1:-1, 1:-1] if min(maps.shape[2:]) > 2 else maps[0]
+    return inner.float().mean(dim=(1, 2)).topk(min(count, maps.shape[1])).indices.sort().values
 
 
 def _show_map(axis: Axes, maps: Tensor, channel: Tensor) -> None:
