@@ -89,7 +89,7 @@ PRESETS = {
     for each in (
         Preset("quick", 192, 50, "auto", "content", "five minutes on two cores, vgg19-half"),
         Preset("hour", 224, 100, "vgg19", "content", "less than an hour on two cores"),
-        Preset("paper", 512, 500, "vgg19", "noise", "a night on two cores"),
+        Preset("paper", 512, 500, "vgg19", "noise", "half a day on two cores"),
     )
 }
 
