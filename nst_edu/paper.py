@@ -62,22 +62,22 @@ class Preset:
         own: dict[str, Any] = {"size": self.size, "steps": self.steps, "network": self.network}
         return Settings(content, style, **{**own, "init": self.init, **changes})
 
-    def title(self, figure: str, settings: Settings) -> str:
+    def title(self, figure: str, *settings: Settings) -> str:
         """A figure's heading: what it is, how it was made, and what stands in for what.
 
         Args:
             figure: Such as ``"Figure 4"``.
-            settings: Of one of its pictures.
+            *settings: Of its pictures; one is enough where all use the same two.
 
         Returns:
             The heading.
         """
         title = (
-            f"{figure}. Preset {self.name}: {settings.network}, {settings.size} pixels, "
-            f"{settings.steps} evaluations"
+            f"{figure}. Preset {self.name}: {settings[0].network}, {settings[0].size} pixels, "
+            f"{settings[0].steps} evaluations"
         )
         paper = {ours: theirs for theirs, ours in STAND_INS.items()}
-        used = (settings.content, settings.style)
+        used = dict.fromkeys(name for each in settings for name in (each.content, each.style))
         replaced = [
             f"{name} stands in for {EXAMPLES[paper[name]].title}" for name in used if name in paper
         ]

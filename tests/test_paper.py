@@ -50,6 +50,14 @@ def test_a_title_says_how_the_figure_was_made_and_what_stands_in():
     assert "swirls stands in for The Starry Night" in title
 
 
+def test_a_title_names_each_stand_in_of_several_pictures_once():
+    own = PRESETS["quick"]
+    pair = (own.settings("colosseum", "swirls"), own.settings("colosseum", "sunset"))
+    title = own.title("Figure 3", *pair)
+    assert title.count("colosseum") == 1 and title.count("stands in") == 3
+    assert "sunset stands in for The Scream" in title
+
+
 def test_stand_ins_are_shipped_and_of_the_same_kind():
     for theirs, ours in STAND_INS.items():
         assert EXAMPLES[ours].url is None and EXAMPLES[theirs].url is not None
