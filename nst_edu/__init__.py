@@ -1,9 +1,24 @@
-"""nst_edu: teach neural style transfer by letting people run it."""
+"""nst_edu: teach neural style transfer by letting people run it.
 
-from nst_edu.descent import Step
+The files at the top are the method, in this order:
+
+    images.py     read and write images            examples.py   the images that come along
+    vgg.py        layer names -> feature maps      losses.py     the four functions
+    objective.py  the total loss                   optim.py      Step, and how a step is made
+    transfer.py   style_transfer, stylize
+
+A folder is everything around the method:
+
+    networks/     which network, and its weights   plots/        what lessons draw
+    fast/         one pass; video                  experiments/  settings, results, grids
+    check/        self-checks of the exercises     widgets/      explorers, training, the studio
+    cli/          the command nst-edu
+"""
+
 from nst_edu.examples import EXAMPLES, example_image
 from nst_edu.images import load_image, read_settings, save_image
 from nst_edu.losses import content_loss, gram_matrix, style_loss, total_variation_loss
+from nst_edu.optim import Step
 from nst_edu.transfer import style_transfer, stylize
 from nst_edu.vgg import FeatureExtractor, load_extractor
 

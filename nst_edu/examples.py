@@ -34,8 +34,10 @@ class Example:
     url: str | None = None
 
 
-# The pictures lie inside an installed package, and beside the package in a checkout.
-IMAGES = next(f / "images" for f in Path(__file__).parents[:2] if (f / "images").is_dir())
+# An installed package holds the images in its folder `pictures`; in a checkout they are in the
+# folder `images` beside the package.
+PACKAGE = Path(__file__).parent
+IMAGES = next(f for f in (PACKAGE / "pictures", PACKAGE.parent / "images") if f.is_dir())
 EXAMPLES: dict[str, Example] = {
     entry["name"]: Example(**entry)
     for file in ("photographs.json", "styles.json", "paper.json")

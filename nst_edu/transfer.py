@@ -15,8 +15,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from nst_edu.descent import LEARNING_RATES, Step, descend
 from nst_edu.objective import Objective
+from nst_edu.optim import LEARNING_RATES, Step, descend
 from nst_edu.vgg import FeatureExtractor, load_extractor
 
 __all__ = ["CONTENT_LAYERS", "STYLE_LAYERS", "Step", "finish", "style_transfer", "stylize"]

@@ -13,8 +13,8 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from nst_edu import weights
 from nst_edu.examples import example_image, shipped
+from nst_edu.networks import weights
 
 __all__ = ["RANDOM", "FeatureExtractor", "load_extractor", "network_names", "rescale"]
 

@@ -13,7 +13,7 @@ import torch
 from browsing import BROWSERS, serving_app
 from safetensors.torch import save_file
 
-from nst_edu import weights
+from nst_edu.networks import weights
 from nst_edu.vgg import FeatureExtractor, load_extractor
 
 # Where VGG-19's convolutions up to relu5_1 stand in torchvision's `features`.

@@ -10,7 +10,7 @@ import tqdm.auto
 from PIL import Image
 
 import nst_edu.transfer
-from nst_edu import FeatureExtractor, Step, descent, example_image, style_transfer, stylize
+from nst_edu import FeatureExtractor, Step, example_image, optim, style_transfer, stylize
 from nst_edu.transfer import LEARNING_RATES, finish
 
 # The network is so small that a second thread only waits; and one thread repeats bit for bit.
@@ -272,10 +272,10 @@ def test_what_is_done_to_a_step_does_not_reach_the_picture_that_is_kept(tiny):
 def test_lbfgs_learns_from_the_moves_that_were_made(watched, monkeypatch):
     # A pair of its history is a move and the change of the gradient; of black and white, half of
     # each first move is cut off, and a long one is held back.
-    monkeypatch.setattr(descent, "LONGEST_MOVE", 0.02)
-    made, optimizer = [], descent._optimizer
+    monkeypatch.setattr(optim, "LONGEST_MOVE", 0.02)
+    made, optimizer = [], optim._optimizer
     monkeypatch.setattr(
-        descent, "_optimizer", lambda *given: made.append(optimizer(*given)) or made[-1]
+        optim, "_optimizer", lambda *given: made.append(optimizer(*given)) or made[-1]
     )
     list(style_transfer(CONTENT.round(), STYLE, extractor=watched, steps=9))
     (lbfgs,) = made

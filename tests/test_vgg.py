@@ -11,8 +11,9 @@ from torch.nn import functional
 from torchvision.models import VGG19_Weights
 from torchvision.transforms.functional import normalize
 
-from nst_edu import EXAMPLES, example_image, vgg, weights
+from nst_edu import EXAMPLES, example_image, vgg
 from nst_edu.losses import gram_matrix
+from nst_edu.networks import weights
 from nst_edu.vgg import FeatureExtractor, load_extractor, rescale
 
 CHANNELS = {1: 64, 2: 128, 3: 256, 4: 512, 5: 512}

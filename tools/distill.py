@@ -37,9 +37,9 @@ from training_pictures import CHUNK, KINDS, LAYERS, MIX, Answers, crop, iterates
 
 from nst_edu.images import load_image
 from nst_edu.losses import gram_matrix
+from nst_edu.networks.weights import read_tensors
 from nst_edu.transfer import STYLE_LAYERS
 from nst_edu.vgg import SHIPPED, FeatureExtractor, load_extractor
-from nst_edu.weights import read_tensors
 
 # Channels of each layer. The deepest layers are the hardest to imitate and cost the least time, so
 # they are wider than half or a quarter of VGG-19's.

@@ -25,8 +25,8 @@ from torch import Tensor
 from train_anystyle import HELD_OUT, PAINTINGS, held_out_styles
 from training_pictures import read
 
-from nst_edu.anystyle import SHIPPED, STYLE_SIZE, AnyStyle, load_any_style
 from nst_edu.examples import example_image, shipped
+from nst_edu.fast.any_style import SHIPPED, STYLE_SIZE, AnyStyle, load_any_style
 from nst_edu.images import load_image, save_image
 from nst_edu.objective import Objective
 from nst_edu.transfer import CONTENT_LAYERS, STEPS, STYLE_LAYERS, finish, style_transfer

@@ -30,7 +30,7 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 from PIL import Image
 
-from nst_edu.grid import VARIABLE
+from nst_edu.experiments.grid import VARIABLE
 from nst_edu.vgg import network_names
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"

@@ -1,4 +1,4 @@
-"""Trains the network for any style, nst_edu.anystyle, and writes nst_edu/networks/fast/anystyle.
+"""Trains the network for any style, and writes its file.
 
 The encoder is a shipped network and stays as it is; so does the matching of statistics. Only the
 decoder learns: its picture is to have the photograph's features and the style's Gram matrices, on
@@ -30,8 +30,8 @@ from torch import Tensor
 from torchvision.transforms import v2
 from training_pictures import RECOLOUR, crop, read, teacher_precision
 
-from nst_edu.anystyle import ENCODER, LAYERS, SHIPPED, STYLE_SIZE, AnyStyle, Moments
 from nst_edu.examples import example_image
+from nst_edu.fast.any_style import ENCODER, LAYERS, SHIPPED, STYLE_SIZE, AnyStyle, Moments
 from nst_edu.losses import gram_matrix, total_variation_loss
 from nst_edu.transfer import STYLE_LAYERS
 from nst_edu.vgg import FeatureExtractor, load_extractor

@@ -1,4 +1,4 @@
-"""Trains the shipped networks for one style, nst_edu.stylenet, and writes their cards.
+"""Trains the shipped networks for one style, nst_edu.fast.style_net, and writes their cards.
 
     NST_EDU_WEIGHTS=... python tools/train_stylenets.py PHOTOS --minutes 4
 
@@ -21,8 +21,7 @@ from safetensors import safe_open
 from torch import Tensor
 
 from nst_edu.examples import example_image, shipped
-from nst_edu.objective import Objective
-from nst_edu.stylenet import (
+from nst_edu.fast.style_net import (
     PREFIX,
     SHIPPED,
     StyleNet,
@@ -30,6 +29,7 @@ from nst_edu.stylenet import (
     save_style_net,
     train_style_net,
 )
+from nst_edu.objective import Objective
 from nst_edu.transfer import CONTENT_LAYERS, STYLE_LAYERS
 from nst_edu.vgg import FeatureExtractor, load_extractor
 

@@ -1,0 +1,1 @@
+"""Many runs, written down: settings, results, grids, and the paper's figures."""

@@ -1,0 +1,1 @@
+"""The networks: where their weights are."""

@@ -1,0 +1,7 @@
+"""Everything with a mouse: two explorers, the studio, and a training to watch."""
+
+from nst_edu.widgets.explorers import ActivationExplorer, GramExplorer
+from nst_edu.widgets.studio import Studio
+from nst_edu.widgets.training import watch_training
+
+__all__ = ["ActivationExplorer", "GramExplorer", "Studio", "watch_training"]

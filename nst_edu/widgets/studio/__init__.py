@@ -1,0 +1,5 @@
+"""The studio: style transfer with a control for every setting, while it runs."""
+
+from nst_edu.widgets.studio.studio import Studio
+
+__all__ = ["Studio"]

@@ -1,0 +1,48 @@
+"""The check of the set-up says what there is, and warns where it will not do."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+
+from nst_edu import cli
+from nst_edu.cli import doctor
+
+
+@pytest.fixture
+def memory(monkeypatch):
+    """Sets how much memory the machine seems to have free, in GB."""
+
+    def free(gigabytes):
+        seen = SimpleNamespace(total=8e9, available=gigabytes * 1e9)
+        monkeypatch.setattr(doctor.psutil, "virtual_memory", lambda: seen)
+
+    return free
+
+
+def test_it_names_versions_machine_network_and_a_time(tiny, memory, capsys):
+    memory(5)
+    doctor.check_setup(tiny)
+    said = capsys.readouterr().out
+    assert re.search(r"Python 3\.\d+\.\d+, nst-edu \S+, torch \S+, torchvision ", said)
+    assert re.search(r"\d+ cores.* memory 8\.0 GB, free 5\.0 GB; tiny runs on cpu", said)
+    assert re.search(r"at 160 pixels: \d+ ms for each evaluation, and after 10 of them", said)
+    assert re.search(r"256 pixels with 120 evaluations takes about \d+ s here", said)
+    assert "close other programs" not in said
+
+
+def test_it_warns_where_memory_is_short(tiny, memory, capsys):
+    memory(0.7)
+    doctor.check_setup(tiny)
+    assert "close other programs" in capsys.readouterr().out
+
+
+def test_the_transfer_it_makes_is_real(capsys):
+    doctor.check_setup(doctor.load_extractor("vgg19-quarter"))
+    assert int(re.search(r"(\d+) % of the style loss is gone", capsys.readouterr().out)[1]) > 20
+
+
+def test_the_command_line_has_it(no_weights, monkeypatch, capsys):
+    monkeypatch.setenv("NST_EDU_NETWORK", "vgg19-quarter")
+    assert cli.main(["doctor"]) == 0
+    assert "Network: vgg19-quarter" in capsys.readouterr().out

@@ -1,0 +1,84 @@
+"""Presets of the paper's figures, and the pictures that stand in where its own cannot be had."""
+
+import pytest
+
+from nst_edu import examples
+from nst_edu.examples import EXAMPLES
+from nst_edu.experiments import paper
+from nst_edu.experiments.paper import PRESETS, STAND_INS, Preset, pictures, preset
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch):
+    monkeypatch.delenv("NST_EDU_PRESET", raising=False)
+
+
+def test_the_presets_are_what_the_lesson_says():
+    quick, full = PRESETS["quick"], PRESETS["paper"]
+    assert (quick.size, quick.network) == (192, "auto")
+    assert (full.size, full.network, full.init) == (512, "vgg19", "noise")
+    assert list(PRESETS) == ["quick", "hour", "paper"]
+
+
+def test_quick_is_the_default_and_the_environment_chooses(monkeypatch):
+    assert preset() is PRESETS["quick"]
+    monkeypatch.setenv("NST_EDU_PRESET", "paper")
+    assert preset() is PRESETS["paper"] and preset("hour") is PRESETS["hour"]
+
+
+def test_an_unknown_preset_is_named_with_its_source(monkeypatch):
+    with pytest.raises(ValueError, match=r"^'papers'; .*quick, hour, paper. Did you mean 'paper'"):
+        preset("papers")
+    monkeypatch.setenv("NST_EDU_PRESET", "full")
+    with pytest.raises(ValueError, match="NST_EDU_PRESET names 'full'"):
+        preset()
+
+
+def test_settings_are_the_presets_and_what_is_changed():
+    made = PRESETS["paper"].settings("cat", "mosaic", style_weight=3, init="style")
+    assert (made.content, made.style, made.size, made.steps) == ("cat", "mosaic", 512, 500)
+    assert (made.network, made.init, made.style_weight) == ("vgg19", "style", 3.0)
+    assert PRESETS["paper"].settings("cat", "mosaic").init == "noise"
+
+
+def test_a_title_says_how_the_figure_was_made_and_what_stands_in():
+    own = Preset("own", 64, 7, "vgg19-half", "content", "nothing")
+    assert own.title("Figure 4", own.settings("tubingen", "starry_night")) == (
+        "Figure 4. Preset own: vgg19-half, 64 pixels, 7 evaluations"
+    )
+    title = own.title("Figure 4", own.settings("colosseum", "swirls"))
+    assert "colosseum stands in for Neckarfront in Tübingen" in title
+    assert "swirls stands in for The Starry Night" in title
+
+
+def test_a_title_names_each_stand_in_of_several_pictures_once():
+    own = PRESETS["quick"]
+    pair = (own.settings("colosseum", "swirls"), own.settings("colosseum", "sunset"))
+    title = own.title("Figure 3", *pair)
+    assert title.count("colosseum") == 1 and title.count("stands in") == 3
+    assert "sunset stands in for The Scream" in title
+
+
+def test_stand_ins_are_shipped_and_of_the_same_kind():
+    for theirs, ours in STAND_INS.items():
+        assert EXAMPLES[ours].url is None and EXAMPLES[theirs].url is not None
+        assert EXAMPLES[ours].kind == EXAMPLES[theirs].kind
+
+
+def test_the_papers_pictures_where_all_can_be_had(monkeypatch, capsys):
+    monkeypatch.setattr(paper, "example_path", examples.IMAGES.joinpath)
+    assert pictures() == {name: name for name in STAND_INS}
+    assert "the paper's" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("error", [ConnectionError("no network"), ValueError("wrong SHA-256")])
+def test_one_missing_picture_replaces_all_and_the_reason_is_told(error, monkeypatch, capsys):
+    def found(name):
+        if name == "the_scream":
+            raise error
+        return examples.IMAGES / name
+
+    monkeypatch.setattr(paper, "example_path", found)
+    assert pictures() == STAND_INS
+    said = capsys.readouterr().out
+    assert "stand in" in said and str(error) in said and said.count("\n") == 1

@@ -1,0 +1,247 @@
+"""Settings: one value that decides a picture, to files and back, and into code."""
+
+import dataclasses
+import inspect
+import json
+import math
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from nst_edu import EXAMPLES, style_transfer
+from nst_edu.experiments.settings import LARGEST, Settings, loaded, readable
+from nst_edu.images import load_image
+
+SMALL = Settings(size=32, steps=3, network="vgg19-quarter")
+RICH = Settings(
+    content="cat",
+    style="mosaic",
+    size=48,
+    style_size=32,
+    network="vgg19-quarter",
+    pool="max",
+    content_layers=("relu3_1",),
+    style_layers=("relu1_1", "relu2_1"),
+    layer_weights={"relu1_1": 2.5},
+    content_weight=0.5,
+    style_weight=100.0,
+    tv_weight=0.25,
+    optimizer="adam",
+    learning_rate=0.05,
+    init="noise",
+    steps=3,
+    seed=7,
+)
+
+
+def test_the_defaults_are_those_of_style_transfer():
+    parameters = inspect.signature(style_transfer).parameters
+    own = Settings().arguments()
+    assert own.pop("layer_weights") == {} and parameters["layer_weights"].default is None
+    assert own == {name: parameters[name].default for name in own}
+    given = {name for name, p in parameters.items() if p.kind is p.KEYWORD_ONLY}
+    assert own.keys() == given - {"extractor", "layer_weights"}
+
+
+def test_the_rich_settings_of_these_tests_leave_no_default():
+    default = Settings()
+    same = [f.name for f in dataclasses.fields(Settings) if getattr(RICH, f.name) == f.default]
+    assert same == [] and RICH.layer_weights != default.layer_weights
+
+
+@pytest.mark.parametrize("settings", [Settings(), RICH])
+def test_settings_come_back_from_json(settings):
+    plain = settings.to_dict()
+    assert Settings.from_mapping(plain) == settings
+    assert Settings.from_mapping(json.loads(json.dumps(plain))) == settings
+
+
+def test_what_is_missing_takes_its_default_and_what_is_unknown_is_passed_over():
+    found = {"style": "mosaic", "losses": {"total": 1.0}, "version": "0.1.0"}
+    assert Settings.from_mapping(found) == Settings(style="mosaic")
+
+
+def test_lists_and_numbers_of_numpy_are_as_good_as_plain_ones():
+    settings = Settings(
+        size=np.int64(48),
+        style_layers=["relu1_1"],
+        content_layers="relu4_2",
+        layer_weights={"relu1_1": np.float32(2)},
+        style_weight=np.float64(100),
+        tv_weight=1,
+    )
+    assert Settings.from_mapping(json.loads(json.dumps(settings.to_dict()))) == settings
+    assert settings.style_layers == ("relu1_1",) and settings.content_layers == ("relu4_2",)
+    assert type(settings.size) is int and type(settings.tv_weight) is float
+    assert Settings(layer_weights=None) == Settings()
+
+
+def test_settings_do_not_change_with_the_mapping_they_were_made_of():
+    weights = {"relu1_1": 2.0}
+    settings = Settings(layer_weights=weights)
+    weights["relu1_1"] = 9.0
+    assert settings.layer_weights == {"relu1_1": 2.0}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("content", 3, "text"),
+        ("network", None, "text"),
+        ("init", ["noise"], "text"),
+        ("size", 0, f"from 1 to {LARGEST}"),
+        ("size", LARGEST + 1, f"from 1 to {LARGEST}"),
+        ("size", 10**30, f"from 1 to {LARGEST}"),
+        ("size", 64.0, "a whole number"),
+        ("size", True, "a whole number"),
+        ("size", None, "a whole number"),
+        ("style_size", "64", "a whole number"),
+        ("style_size", LARGEST + 1, f"from 1 to {LARGEST}"),
+        ("steps", 0, "a whole number from 1"),
+        ("steps", 2**40, "a whole number"),
+        ("seed", 0.5, "a whole number"),
+        ("seed", 2**63, "a whole number"),
+        ("style_weight", "10", "a finite number"),
+        ("style_weight", None, "a finite number"),
+        ("style_weight", True, "a finite number"),
+        ("style_weight", math.nan, "a finite number"),
+        ("content_weight", math.inf, "a finite number"),
+        ("content_weight", 10**400, "a finite number"),
+        ("learning_rate", -math.inf, "a finite number"),
+        ("learning_rate", "fast", "a finite number"),
+        ("content_layers", "relu4_2", "a list of layers"),
+        ("style_layers", [1], "a list of layers"),
+        ("style_layers", {"relu1_1": 1}, "a list of layers"),
+        ("layer_weights", [], "a finite number for each layer"),
+        ("layer_weights", {"relu1_1": True}, "a finite number for each layer"),
+        ("layer_weights", {"relu1_1": math.nan}, "a finite number for each layer"),
+        ("layer_weights", {1: 1.0}, "a finite number for each layer"),
+    ],
+)
+def test_a_file_cannot_bring_a_setting_of_no_use(name, value, sentence):
+    with pytest.raises(ValueError, match=rf"^the setting {name} is .*; it must be .*{sentence}"):
+        Settings.from_mapping({name: value})
+
+
+def test_a_complaint_is_short_however_long_the_value():
+    with pytest.raises(ValueError) as refusal:
+        Settings.from_mapping({"style_layers": [1] * 100_000})
+    assert len(str(refusal.value)) < 200
+
+
+@pytest.mark.parametrize("seed", [-(2**63), -1, 2**63 - 1])
+def test_every_seed_that_may_be_saved_is_one_that_pytorch_takes(seed):
+    settings = Settings.from_mapping({"seed": seed})
+    assert settings.seed == seed
+    torch.Generator().manual_seed(settings.seed)
+
+
+def test_the_style_picture_is_as_large_as_the_photograph_unless_it_has_a_size_of_its_own():
+    assert Settings(size=40).sizes == (40, 40)
+    assert Settings(size=40, style_size=24).sizes == (40, 24)
+
+
+def test_images_have_the_sizes_asked_for():
+    content, style = Settings(size=40, style_size=24).images()
+    assert max(content.shape) == 40 and max(style.shape) == 24
+    content, style = Settings(size=40).images()
+    assert max(content.shape) == max(style.shape) == 40
+
+
+def test_a_network_is_loaded_once():
+    loaded.cache_clear()
+    assert SMALL.extractor() is Settings(network="vgg19-quarter", style="mosaic").extractor()
+    assert SMALL.extractor().network == "vgg19-quarter"
+    assert dataclasses.replace(SMALL, pool="max").extractor().pool == "max"
+
+
+def test_changed_names_the_arguments_that_differ():
+    settings = Settings(content="cat", size=48, style_weight=100, style_layers=["relu1_1"])
+    assert settings.changed() == {"style_weight": 100.0, "style_layers": ("relu1_1",)}
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (10.0, "10"),
+        (0.02, "0.02"),
+        (1e-5, "1e-05"),
+        (7, "7"),
+        (None, ""),
+        ("adam", "adam"),
+        (("relu1_1", "relu2_1"), "relu1_1 relu2_1"),
+        ({"relu1_1": 2.0, "relu2_1": 0.5}, "relu1_1=2 relu2_1=0.5"),
+        ({}, ""),
+    ],
+)
+def test_a_value_is_readable(value, text):
+    assert readable(value) == text
+
+
+# --- code -----------------------------------------------------------------------------------------
+
+
+def made_by(code, folder, monkeypatch):
+    """The picture that code makes in a fresh namespace."""
+    monkeypatch.chdir(folder)
+    exec(compile(code, "cell", "exec"), {})
+    return load_image(folder / "picture.png", None)
+
+
+def made_directly(settings):
+    content, style = settings.images()
+    *_, last = style_transfer(
+        content, style, extractor=settings.extractor(), **settings.arguments()
+    )
+    return last.best
+
+
+@pytest.mark.usefixtures("one_thread")
+@pytest.mark.parametrize("settings", [SMALL, RICH])
+def test_the_code_makes_the_very_picture(settings, tmp_path, monkeypatch):
+    code = settings.code()
+    assert len(code.splitlines()) == 5
+    picture = made_by(code, tmp_path, monkeypatch)
+    assert (picture - made_directly(settings)).abs().max() <= 0.5 / 255 + 1e-6
+
+
+@pytest.mark.usefixtures("one_thread")
+@pytest.mark.parametrize("name", ["my 'photo'.png", "cat"])
+def test_the_code_reads_a_file_even_if_it_has_the_name_of_an_example(name, tmp_path, monkeypatch):
+    pixels = np.random.default_rng(0).integers(0, 256, (40, 30, 3), dtype=np.uint8)
+    Image.fromarray(pixels).save(tmp_path / name, "PNG")
+    monkeypatch.chdir(tmp_path)
+    settings = dataclasses.replace(SMALL, content=name)
+    code = settings.code()
+    assert len(code.splitlines()) == 5
+    picture = made_by(code, tmp_path, monkeypatch)
+    assert picture.shape == (1, 3, 32, 24)
+    assert (picture - made_directly(settings)).abs().max() <= 0.5 / 255 + 1e-6
+
+
+def test_the_code_has_five_lines_whatever_the_names_are():
+    settings = Settings(content="a\nb'\"\\.png", style="\u2028.png", optimizer="x\ny")
+    code = settings.code("out\n.png")
+    assert code.count("\n") == 4
+    compile(code, "cell", "exec")
+
+
+def test_the_code_of_the_defaults_says_only_what_must_be_said():
+    assert Settings().code("out.png").splitlines() == [
+        "from nst_edu import example_image, load_extractor, save_image, style_transfer",
+        "content, style = example_image('colosseum', 256), example_image('swirls', 256)",
+        "extractor = load_extractor('auto')",
+        "*_, last = style_transfer(content, style, extractor=extractor)",
+        "save_image(last.best, 'out.png')",
+    ]
+    assert {"colosseum", "swirls"} <= EXAMPLES.keys()
+
+
+@pytest.mark.parametrize(
+    ("method", "option"), [("any style", "--fast"), ("style net", "--style-net")]
+)
+def test_a_picture_made_in_one_pass_says_so(method, option):
+    with pytest.raises(ValueError, match=rf"one pass \({method}\).*{option}"):
+        Settings.from_mapping({"content": "cat", "method": method})

@@ -1,0 +1,216 @@
+"""The programs that train and measure the fast networks, on tiny pictures and for a few steps."""
+
+import json
+from types import SimpleNamespace
+
+import measure_fast
+import pytest
+import torch
+import train_anystyle
+import train_stylenets
+from measure_fast import Judge, Loss, Pair, summary
+from PIL import Image
+from safetensors import safe_open
+from safetensors.torch import load_file
+from train_anystyle import Styles, Training, held_out_styles, style_losses, style_picture
+
+from nst_edu import example_image, gram_matrix, load_extractor
+from nst_edu.fast.any_style import ENCODER, AnyStyle
+from nst_edu.fast.style_net import load_style_net
+from nst_edu.transfer import STYLE_LAYERS
+
+pytestmark = pytest.mark.usefixtures("one_thread")
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch):
+    monkeypatch.setattr(train_anystyle, "STYLE_SIZE", 48)
+    monkeypatch.setattr(train_anystyle, "SIZE", 48)
+    monkeypatch.setattr(train_anystyle, "HELD_OUT", 1)
+    monkeypatch.setattr(train_anystyle, "HELD_OUT_STYLES", ("swirls", "pointillism"))
+    monkeypatch.setattr(
+        train_anystyle, "teacher_precision", lambda _: torch.autocast("cpu", enabled=False)
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("photographs")
+    for number in range(4):
+        noise = Image.effect_noise((96, 80), 40 + 20 * number).convert("RGB")
+        noise.save(folder / f"{number}.jpg")
+    return folder
+
+
+@pytest.fixture
+def photographs(folder):
+    return [train_anystyle.read(path) for path in sorted(folder.iterdir())]
+
+
+@pytest.fixture(scope="module")
+def teacher():
+    return load_extractor("vgg19-half")
+
+
+@pytest.fixture
+def network():
+    torch.manual_seed(0)
+    return AnyStyle(load_extractor(ENCODER), "covariance")
+
+
+@pytest.fixture
+def styles(tmp_path, photographs, network, teacher):
+    made = Styles(tmp_path / "styles")
+    paintings = [(example_image("sunset", 96)[0] * 255).byte()]
+    made.make(4, photographs, paintings, network, [teacher])
+    return made
+
+
+def test_a_number_draws_a_style_and_the_same_one_again(photographs):
+    paintings = [(example_image("sunset", 96)[0] * 255).byte()]
+    drawn = [style_picture(number, photographs, paintings) for number in range(8)]
+    assert all(each.shape == (3, 48, 48) and each.dtype == torch.uint8 for each in drawn)
+    assert torch.equal(drawn[3], style_picture(3, photographs, paintings))
+    assert not torch.equal(drawn[3], drawn[4])
+
+
+def test_held_out_styles_are_no_training_styles(photographs):
+    found = held_out_styles(photographs)
+    assert len(found) == 2 + len(train_anystyle.HELD_OUT_DRAWN)
+    assert not set(found) & set(train_anystyle.PAINTINGS)
+    assert not set(train_anystyle.HELD_OUT_STYLES) & set(train_anystyle.PAINTINGS)
+    for image in found.values():
+        assert image.shape[:2] == (1, 3) and image.min() >= 0 and image.max() <= 1
+
+
+def test_styles_are_measured_once(styles, photographs, network, teacher):
+    before = [path.stat().st_mtime_ns for path in sorted(styles.folder.iterdir())]
+    styles.make(5, photographs, [(example_image("sunset", 96)[0] * 255).byte()], network, [teacher])
+    after = [path.stat().st_mtime_ns for path in sorted(styles.folder.iterdir())]
+    assert after[:4] == before and len(styles) == 5
+
+
+def test_a_batch_of_styles_is_what_was_measured(styles, network, teacher):
+    batch = styles.get([2, 0], teacher.network)
+    image = load_file(styles.folder / "style-00002.safetensors")["image"][None] / 255
+    with torch.no_grad():
+        gram = gram_matrix(teacher(image, ["relu3_1"])["relu3_1"])
+    found = batch.grams[STYLE_LAYERS.index("relu3_1")]
+    torch.testing.assert_close(found[:1], gram, rtol=0.01, atol=0.05)  # kept in float16
+    own = network.style(image)
+    for layer, each in own.items():
+        torch.testing.assert_close(batch.moments[layer].mean[:1], each.mean)
+
+
+def test_the_photograph_itself_has_all_of_its_style_loss_left(styles, network, teacher):
+    """With a decoder that gives back the photograph, the ratio is 1 but for SETTLED, content 0."""
+    training = Training(network, 1e-3, styles.folder.parent / "state.pt")
+    contents = example_image("cat", 48)[..., :40, :40].repeat(2, 1, 1, 1)
+    network.decode = lambda features: contents.repeat_interleave(2, dim=0)
+    batch = styles.get([0, 1, 2, 3], "vgg19-half")
+    ratio, content, deep, _ = training.losses(teacher, contents, batch)
+    assert (ratio > 0.5).all() and (ratio < 1).all()
+    assert content.abs().max() < 1e-6 and deep.abs().max() < 1e-6
+
+
+def test_style_losses_are_means_over_layers():
+    made = [torch.zeros(2, 3, 3), torch.zeros(2, 5, 5)]
+    wanted = [torch.ones(2, 3, 3), torch.stack([torch.zeros(5, 5), torch.full((5, 5), 2.0)])]
+    assert style_losses(made, wanted).tolist() == [0.5, 2.5]
+
+
+@pytest.fixture
+def arguments(folder):
+    return SimpleNamespace(
+        photographs=folder, minutes=0.05, content_weight=0.04, deep_content_weight=0.02,
+        tv_weight=0.05, learning_rate=2e-3, decay=False,
+    )  # fmt: skip
+
+
+def test_training_changes_the_decoder_alone_and_goes_on_from_its_state(
+    styles, network, teacher, arguments, tmp_path
+):
+    encoder = [p.clone() for p in network.encoder.parameters()]
+    decoder = [p.clone() for p in network.decoder.parameters()]
+    training = Training(network, 2e-3, tmp_path / "state.pt")
+    train_anystyle.train(training, teacher, styles, arguments)
+    assert training.step >= 1
+    pairs = zip(encoder, network.encoder.parameters(), strict=True)
+    assert all(torch.equal(a, b) for a, b in pairs)
+    moved = dict(zip(dict(network.decoder.named_parameters()), decoder, strict=True))
+    assert not torch.equal(network.decoder.code.weight, moved["code.weight"])
+    assert not all(
+        torch.equal(a, b) for a, b in zip(decoder, network.decoder.parameters(), strict=True)
+    )
+    again = Training(AnyStyle(network.encoder, "covariance"), 2e-3, tmp_path / "state.pt")
+    assert again.step == training.step and len(again.stages) == 1
+    for a, b in zip(network.decoder.parameters(), again.network.decoder.parameters(), strict=True):
+        assert torch.equal(a, b)
+    shipped = Training(AnyStyle(network.encoder, "covariance"), 2e-3, tmp_path / "none.pt")
+    shipped.begin_with(tmp_path / "anystyle.safetensors")
+    assert shipped.step == training.step
+    for a, b in zip(
+        network.decoder.parameters(), shipped.network.decoder.parameters(), strict=True
+    ):
+        torch.testing.assert_close(a, b, rtol=1e-2, atol=1e-3)  # float16
+    with safe_open(tmp_path / "anystyle.safetensors", "pt") as file:
+        made = json.loads(file.metadata()["made"])
+    assert made["matching"] == "covariance" and made["stages"][0]["steps"] == training.step
+
+
+def test_the_gap_is_between_the_photograph_and_the_optimisation():
+    pair = Pair(Loss(5.0, 0.0), Loss(2.0, 4.0), Loss(1.0, 3.0))
+    assert pair.gone == pytest.approx(0.6)
+    assert pair.closed == pytest.approx(0.75)
+    other = Pair(Loss(4.0, 0.0), Loss(3.0, 4.0), None)
+    found = summary({("a", "x"): pair, ("a", "y"): other})
+    assert found["pairs"] == 2 and found["references"] == 1
+    assert found["gone"] == pytest.approx(0.425) and found["least gone"] == pytest.approx(0.25)
+    assert found["content"] == pytest.approx(4 / 3)
+
+
+def test_the_diagonal_is_optimised_once(network, teacher, tmp_path, monkeypatch):
+    contents = {name: example_image(name, 40) for name in ("cat", "lake")}
+    styles = {name: example_image(name, 40) for name in ("sunset", "mosaic")}
+    pairs = measure_fast.measure(network, teacher, contents, styles, tmp_path, steps=2)
+    assert [pair.reference is not None for pair in pairs.values()] == [True, False, False, True]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "cat_sunset_2.png", "lake_mosaic_2.png",
+    ]  # fmt: skip
+    monkeypatch.setattr(measure_fast, "style_transfer", None)  # not called again
+    assert measure_fast.measure(network, teacher, contents, styles, tmp_path, steps=2) == pairs
+
+
+def test_a_judge_finds_nothing_wrong_with_the_photograph(teacher):
+    photograph = example_image("cat", 40)
+    loss = Judge(teacher, photograph, photograph)(photograph)
+    assert loss.style == pytest.approx(0, abs=1e-6) and loss.content == 0
+
+
+def test_the_card_tells_how_it_was_made(styles, network, teacher, arguments, tmp_path, monkeypatch):
+    training = Training(network, 2e-3, tmp_path / "state.pt")
+    train_anystyle.train(training, teacher, styles, arguments)
+    monkeypatch.setattr(measure_fast, "SHIPPED", tmp_path)
+    pair = Pair(Loss(5.0, 0.0), Loss(2.0, 4.0), Loss(1.0, 3.0))
+    pairs = {("cat", "sunset"): pair, ("cat", "mosaic"): pair}
+    text = measure_fast.card(pairs, {256: 0.09, 512: 0.35}, ["sunset", "mosaic"])
+    assert f"{training.step} steps" in text and "75.0%" in text and "0.090 s at 256x256" in text
+    assert "| mosaic | 60.0% |" in text
+
+
+def test_a_style_net_is_trained_saved_and_scored(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(train_stylenets, "SHIPPED", tmp_path)
+    monkeypatch.setattr("nst_edu.fast.style_net.SHIPPED", tmp_path)
+    monkeypatch.setattr(train_stylenets, "SIZE", 64)
+    plan = train_stylenets.Plan("mosaic", "mosaic", thousand=True)
+    train_stylenets.train(plan, sorted(folder.iterdir()), 0.02, tmp_path)
+    net = load_style_net("mosaic")
+    found = train_stylenets.scores(net, "mosaic", load_extractor("vgg19-quarter"))
+    assert set(found) == set(train_stylenets.UNSEEN)
+    text = train_stylenets.card(plan, load_extractor("vgg19-quarter"))
+    assert "crops of 4 photographs" in text and " steps in" in text and "| lake |" in text
+
+
+def test_no_style_net_learns_from_what_it_is_scored_on():
+    assert not set(train_stylenets.FEW) & set(train_stylenets.UNSEEN)
+    assert len(train_stylenets.FEW) == 4
