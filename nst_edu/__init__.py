@@ -18,9 +18,10 @@ A folder is everything around the method:
 from nst_edu.examples import EXAMPLES, example_image
 from nst_edu.images import load_image, read_settings, save_image
 from nst_edu.losses import content_loss, gram_matrix, style_loss, total_variation_loss
+from nst_edu.networks import load_extractor
 from nst_edu.optim import Step
 from nst_edu.transfer import style_transfer, stylize
-from nst_edu.vgg import FeatureExtractor, load_extractor
+from nst_edu.vgg import FeatureExtractor
 
 __version__ = "0.1.0"
 

@@ -1,6 +1,5 @@
-"""The pictures to learn with: those that come with the package, and four famous ones on demand."""
+"""The example images: some come with the package, four famous paintings load on demand."""
 
-import difflib
 import hashlib
 import json
 import os
@@ -9,18 +8,19 @@ from pathlib import Path
 
 from torch import Tensor
 
+from nst_edu._files import did_you_mean
 from nst_edu.images import load_image
 
-__all__ = ["EXAMPLES", "Example", "shipped", "example_image", "example_path", "picture"]
+__all__ = ["EXAMPLES", "Example", "shipped", "example_image", "example_path", "named_image"]
 
 KINDS = ("photograph", "style")
 
 
 @dataclass(frozen=True)
 class Example:
-    """A picture to learn with: what it is, who made it, and under which licence.
+    """An example image with title, author and licence.
 
-    `kind` is one of KINDS; `url` is None where the picture comes with the package.
+    `kind` is one of KINDS; `url` is None when the image comes with the package.
     """
 
     name: str
@@ -46,7 +46,7 @@ EXAMPLES: dict[str, Example] = {
 
 
 def shipped(kind: str | None = None) -> list[str]:
-    """Names the pictures that come with the package and so need no network.
+    """Names the images that come with the package.
 
     Args:
         kind: "photograph" or "style"; None for both, photographs first.
@@ -55,10 +55,10 @@ def shipped(kind: str | None = None) -> list[str]:
         Keys of `EXAMPLES`, always in the same order.
 
     Raises:
-        ValueError: There is no such kind.
+        ValueError: The kind is unknown.
     """
     if kind not in (None, *KINDS):
-        raise ValueError(f"There is no kind {kind!r} of picture; there are: {', '.join(KINDS)}.")
+        raise ValueError(f"There is no kind {kind!r} of image. The kinds are {', '.join(KINDS)}.")
     return [
         name
         for name, example in EXAMPLES.items()
@@ -67,38 +67,38 @@ def shipped(kind: str | None = None) -> list[str]:
 
 
 def example_image(name: str, size: int | None = 256) -> Tensor:
-    """Loads an example, downloading it first if it must.
+    """Loads an example image; an image that is not on this machine is downloaded first.
 
     Args:
         name: A key of `EXAMPLES`.
-        size: The longest side of the result in pixels; None keeps the picture's own size.
+        size: Longest side of the result in pixels; None keeps the image's own size.
 
     Returns:
-        The picture: float32, shape (1, 3, H, W), RGB in [0, 1].
+        The image: float32, ``(1, 3, H, W)``, RGB in [0, 1].
 
     Raises:
         TypeError: The size is not a whole number.
-        ValueError: There is no such example, what was found is not that picture, or the size is
-            not positive.
-        ConnectionError: The picture could not be fetched.
+        ValueError: The name is unknown, the file is not the expected image, or the size is not
+            positive.
+        ConnectionError: The download failed.
     """
     return load_image(example_path(name), size)
 
 
-def picture(source: str, size: int | None = 256) -> Tensor:
-    """Reads a picture named in one word or by its path.
+def named_image(source: str, size: int | None = 256) -> Tensor:
+    """Reads an image by the name of an example or by a path.
 
     Args:
-        source: A path, or a key of `EXAMPLES`. A file of that name goes before the example.
-        size: The longest side of the result in pixels; None keeps the picture's own size.
+        source: A path, or a key of `EXAMPLES`. A file with the name of an example is preferred.
+        size: Longest side of the result in pixels; None keeps the image's own size.
 
     Returns:
-        The picture: float32, shape (1, 3, H, W), RGB in [0, 1].
+        The image: float32, ``(1, 3, H, W)``, RGB in [0, 1].
 
     Raises:
         TypeError: As `load_image`.
         ValueError: As `load_image` and `example_image`.
-        OSError: There is no such file, or the example could not be fetched.
+        OSError: The file does not exist, or the download failed.
     """
     if Path(source).is_file() or not source.isidentifier():
         return load_image(source, size)
@@ -106,26 +106,27 @@ def picture(source: str, size: int | None = 256) -> Tensor:
 
 
 def example_path(name: str) -> Path:
-    """Finds where an example lies on this machine, downloading it first if it must.
+    """Finds the file of an example; a file that is not on this machine is downloaded first.
 
-    A picture that does not come with the package is looked for in the folder named by the
-    environment variable NST_EDU_IMAGES, then in the user's cache, then at its URL. Its SHA-256 is
-    checked wherever it is found.
+    An image that does not come with the package is searched in the folder that the environment
+    variable NST_EDU_IMAGES names, then in the user's cache, then on the web. The SHA-256 of the
+    file is always checked.
 
     Args:
         name: A key of `EXAMPLES`.
 
     Returns:
-        The path of its file.
+        The path of the file.
 
     Raises:
-        ValueError: There is no such example, or what was found is not that picture.
-        ConnectionError: The picture could not be fetched.
+        ValueError: The name is unknown, or the file is not the expected image.
+        ConnectionError: The download failed.
     """
     if name not in EXAMPLES:
-        near = difflib.get_close_matches(str(name), EXAMPLES, 1)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        raise ValueError(f"There is no example {name!r}.{hint} There are: {', '.join(EXAMPLES)}.")
+        hint = did_you_mean(name, EXAMPLES)
+        raise ValueError(
+            f"There is no example {name!r}.{hint} The examples are {', '.join(EXAMPLES)}."
+        )
     example = EXAMPLES[name]
     if example.url is None:
         return IMAGES / example.file
@@ -135,16 +136,16 @@ def example_path(name: str) -> Path:
         found = hashlib.sha256(own.read_bytes()).hexdigest()
         if found != example.sha256:
             raise ValueError(
-                f"'{own}' is not the picture {name!r}: its SHA-256 begins with {found[:8]}, not "
-                f"{example.sha256[:8]}. Remove it, or get it from {example.url}."
+                f"'{own}' is not the image {name!r}: the SHA-256 begins with {found[:8]}, not with "
+                f"{example.sha256[:8]}. Remove the file, or download {example.url}."
             )
         return own
     return _download(example)
 
 
 def _download(example: Example) -> Path:
-    """Returns the example from pooch's cache, fetching it where it is not there yet."""
-    import pooch  # here, because it costs time to import and few runs need it
+    """Returns the example's file in pooch's cache, after a download if necessary."""
+    import pooch  # here, because the import takes time and few runs need the download
 
     pooch.get_logger().setLevel("WARNING")
     try:
@@ -156,13 +157,14 @@ def _download(example: Example) -> Path:
         )
     except ValueError:
         raise ValueError(
-            f"What {example.url} sent is not the picture {example.name!r}: its SHA-256 does not "
-            f"begin with {example.sha256[:8]}. Perhaps the network's login page answered instead."
+            f"{example.url} did not send the image {example.name!r}: the SHA-256 does not begin "
+            f"with {example.sha256[:8]}. Perhaps a login page of the network answered. Log in and "
+            "try again."
         ) from None
     except Exception as error:  # requests' errors, but a full or read-only disk as well
         raise ConnectionError(
-            f"The picture {example.name!r} could not be fetched from {example.url} "
-            f"({type(error).__name__}); copy it to the folder named by NST_EDU_IMAGES, or use one "
-            f"of the shipped ones: {', '.join(shipped())}."
+            f"The image {example.name!r} could not be downloaded from {example.url} "
+            f"({type(error).__name__}). Copy the file to the folder that NST_EDU_IMAGES names, or "
+            f"use an image that comes with the package: {', '.join(shipped())}."
         ) from None
     return Path(path)

@@ -1,7 +1,8 @@
-"""What style transfer minimises: the total loss of an image, with its targets measured once.
+"""The total loss of an image: a weighted sum of terms, each with its target measured once.
 
 Gatys, Ecker & Bethge, "Image Style Transfer Using Convolutional Neural Networks", CVPR 2016,
-equations (1) to (7), in the normalisation of :mod:`nst_edu.losses`.
+equations (1) to (7), in the normalisation of :mod:`nst_edu.losses`. A new loss is one more
+:class:`Term`: a class with a name, and one line in the list of terms.
 """
 
 import math
@@ -11,84 +12,170 @@ from numbers import Real
 import torch
 from torch import Tensor
 
-from nst_edu.losses import content_loss, gram_matrix, style_loss, total_variation_loss
+from nst_edu.losses import content_loss, style_loss, total_variation_loss
 from nst_edu.vgg import FeatureExtractor
 
-__all__ = ["Objective", "require_weight"]
+__all__ = ["ContentTerm", "Objective", "StyleTerm", "Term", "TotalVariation", "check_weight"]
 
 
-class Objective:
-    """The total loss as a function of the image.
+class Term:
+    """One term of the total loss, before its weight.
 
     Attributes:
-        extractor: The network.
-        weights: Weights of the parts ``content``, ``style`` and ``tv``; they may change at will.
+        name: The key of the term's loss and weight.
+        feature_layers: Layers whose feature maps the term needs.
+        gram_layers: Layers whose Gram matrices the term needs.
     """
+
+    name: str
+    feature_layers: tuple[str, ...] = ()
+    gram_layers: tuple[str, ...] = ()
+
+    def __call__(
+        self, image: Tensor, features: Mapping[str, Tensor], grams: Mapping[str, Tensor]
+    ) -> tuple[Tensor, dict[str, Tensor]]:
+        """Evaluates the term.
+
+        Args:
+            image: ``(1, 3, H, W)``.
+            features: Feature maps ``(1, C, H', W')`` of at least :attr:`feature_layers`.
+            grams: Gram matrices ``(1, C, C)`` of at least :attr:`gram_layers`.
+
+        Returns:
+            The loss, a scalar, and the loss of each layer (empty for a term without layers).
+        """
+        raise NotImplementedError
+
+
+class ContentTerm(Term):
+    """Content loss, equation (1), averaged over layers."""
+
+    name = "content"
 
     def __init__(
         self,
         extractor: FeatureExtractor,
-        weights: Mapping[str, float],
+        content_image: Tensor,
+        layers: Sequence[str],
         layer_weights: Mapping[str, float] | None = None,
     ) -> None:
-        """Starts without a target.
+        """Measures the content image's feature maps.
 
         Args:
             extractor: The network.
-            weights: One for each of ``content``, ``style`` and ``tv``.
-            layer_weights: Weight of a layer within its part's average; 1 for a layer not named.
+            content_image: ``(1, 3, H, W)`` in [0, 1].
+            layers: Names of the layers.
+            layer_weights: Weight of a layer within the average; 1 for a layer without a weight.
 
         Raises:
-            ValueError: A weight is negative or not finite, or all are 0.
+            ValueError: A layer is unknown, all layers have weight 0, or the image is too small.
         """
-        for part, weight in weights.items():
-            require_weight(f"{part}_weight", weight)
-        for layer, weight in (layer_weights or {}).items():
-            require_weight(f"layer_weights[{layer!r}]", weight)
-        if not any(weights.values()):
-            raise ValueError("all weights are 0: there is nothing to optimise. Raise one of them.")
+        self.feature_layers = tuple(layers)
+        self._weights = _check_layers(self.name, layers, layer_weights)
+        with torch.no_grad():
+            self._targets, _ = extractor.measure(content_image, features=layers)
+
+    def __call__(
+        self, image: Tensor, features: Mapping[str, Tensor], grams: Mapping[str, Tensor]
+    ) -> tuple[Tensor, dict[str, Tensor]]:
+        """Compares the feature maps with the content image's."""
+        losses = {
+            layer: content_loss(features[layer], target) for layer, target in self._targets.items()
+        }
+        return _average(losses, self._weights), losses
+
+
+class StyleTerm(Term):
+    """Style loss, equations (4) and (5), averaged over layers."""
+
+    name = "style"
+
+    def __init__(
+        self,
+        extractor: FeatureExtractor,
+        style_image: Tensor,
+        layers: Sequence[str],
+        layer_weights: Mapping[str, float] | None = None,
+    ) -> None:
+        """Measures the style image's Gram matrices.
+
+        Args:
+            extractor: The network.
+            style_image: ``(1, 3, H, W)`` in [0, 1], of any size.
+            layers: Names of the layers.
+            layer_weights: Weight of a layer within the average; 1 for a layer without a weight.
+
+        Raises:
+            ValueError: A layer is unknown, all layers have weight 0, or the image is too small.
+        """
+        self.gram_layers = tuple(layers)
+        self._weights = _check_layers(self.name, layers, layer_weights)
+        with torch.no_grad():
+            _, self._targets = extractor.measure(style_image, grams=layers)
+
+    def __call__(
+        self, image: Tensor, features: Mapping[str, Tensor], grams: Mapping[str, Tensor]
+    ) -> tuple[Tensor, dict[str, Tensor]]:
+        """Compares the Gram matrices with the style image's."""
+        losses = {
+            layer: style_loss(grams[layer], target) for layer, target in self._targets.items()
+        }
+        return _average(losses, self._weights), losses
+
+
+class TotalVariation(Term):
+    """Total variation of the image, which has no target and no layers."""
+
+    name = "tv"
+
+    def __call__(
+        self, image: Tensor, features: Mapping[str, Tensor], grams: Mapping[str, Tensor]
+    ) -> tuple[Tensor, dict[str, Tensor]]:
+        """Measures how much neighbouring pixels differ."""
+        return total_variation_loss(image), {}
+
+
+class Objective:
+    """The total loss as a function of the image, equation (7).
+
+    Attributes:
+        extractor: The network.
+        terms: The terms.
+        weights: Weight of each term, by name. Weights may change between two evaluations, also
+            from another thread; a term of weight 0 is not evaluated.
+    """
+
+    def __init__(
+        self, extractor: FeatureExtractor, terms: Sequence[Term], weights: Mapping[str, float]
+    ) -> None:
+        """Adds up terms.
+
+        Args:
+            extractor: The network that all terms were measured with.
+            terms: The terms, with different names.
+            weights: A weight for each term, by name.
+
+        Raises:
+            ValueError: A weight is negative or not finite, all weights are 0, or the names of
+                the weights are not the names of the terms.
+        """
+        names = [term.name for term in terms]
+        if sorted(names) != sorted(weights):
+            raise ValueError(f"The terms are {names}, but there are weights for {list(weights)}.")
+        for name, weight in weights.items():
+            check_weight(f"{name}_weight", weight)
         self.extractor = extractor
+        self.terms = list(terms)
         self.weights = dict(weights)
-        self._layer_weights = dict(layer_weights or {})
-        self._targets: dict[str, dict[str, Tensor]] = {}
+        self._terms_in_use()
 
     @property
     def layers(self) -> list[str]:
-        """Every layer in use, once."""
-        return list(dict.fromkeys(name for each in self._targets.values() for name in each))
-
-    def aim(self, part: str, image: Tensor, layers: Sequence[str]) -> None:
-        """Measures what the image is to match: features for content, Gram matrices for style.
-
-        Args:
-            part: ``"content"`` or ``"style"``.
-            image: ``(1, 3, H, W)`` in [0, 1].
-            layers: Names of the layers.
-
-        Raises:
-            ValueError: No layer, an unknown one, only layers of weight 0, or too small an image.
-        """
-        if not layers or isinstance(layers, str):
-            raise ValueError(f'{part}_layers is {layers!r}; give a list such as ["relu4_2"].')
-        if not any(self._layer_weights.get(name, 1.0) for name in layers):
-            raise ValueError(f"layer_weights is 0 for all of {part}_layers; set {part}_weight=0.")
-        measure = self._features if part == "content" else self._gram
-        with torch.no_grad():
-            found = self.extractor.unlifted(image, layers)
-            self._targets[part] = {name: measure(name, maps) for name, maps in found.items()}
-
-    def require_layer_weights_in_use(self) -> None:
-        """Refuses a layer weight that would change nothing, most often a misspelt name.
-
-        Raises:
-            ValueError: As described.
-        """
-        for name in self._layer_weights:
-            if name not in self.layers:
-                raise ValueError(
-                    f"layer_weights names {name!r}, which is not in use; in use are "
-                    f"{', '.join(self.layers)}."
-                )
+        """Every layer of the terms in use, once."""
+        layers = [
+            name for t in self._terms_in_use() for name in (*t.feature_layers, *t.gram_layers)
+        ]
+        return list(dict.fromkeys(layers))
 
     def __call__(self, image: Tensor) -> dict[str, Tensor]:
         """Evaluates the losses at an image.
@@ -97,46 +184,62 @@ class Objective:
             image: ``(1, 3, H, W)``.
 
         Returns:
-            Scalars: ``total``, equation (7); its parts before weighting, ``content``, ``style``
-            and ``tv``; and each layer's, as ``content relu4_2``.
+            Scalars: ``total``, equation (7); each term before weighting, as ``content``; and each
+            layer's, as ``content relu4_2``.
+
+        Raises:
+            ValueError: All weights are 0.
         """
-        found = self.extractor.unlifted(image, self.layers)
+        terms = self._terms_in_use()
+        features, grams = self.extractor.measure(
+            image,
+            features=[name for term in terms for name in term.feature_layers],
+            grams=[name for term in terms for name in term.gram_layers],
+        )
         parts: dict[str, Tensor] = {}
-        each: dict[str, Tensor] = {}
-        for part, targets in self._targets.items():
-            for name, target in targets.items():
-                if part == "content":
-                    features = self._features(name, found[name])
-                    each[f"content {name}"] = content_loss(features, target)  # eq. (1)
-                else:
-                    each[f"style {name}"] = style_loss(self._gram(name, found[name]), target)  # (4)
-            parts[part] = self._average({name: each[f"{part} {name}"] for name in targets})  # (5)
-        if self.weights["tv"]:
-            parts["tv"] = total_variation_loss(image)
-        total = torch.stack([self.weights[part] * loss for part, loss in parts.items()]).sum()
-        return {"total": total, **parts, **each}
+        layers: dict[str, Tensor] = {}
+        for term in terms:
+            parts[term.name], losses = term(image, features, grams)
+            layers |= {f"{term.name} {layer}": loss for layer, loss in losses.items()}
+        total = torch.stack([self.weights[name] * loss for name, loss in parts.items()]).sum()
+        return {"total": total, **parts, **layers}
 
-    def _features(self, layer: str, maps: Tensor) -> Tensor:
-        return self.extractor.lift(layer, maps)
+    def total(self, losses: Mapping[str, float]) -> float:
+        """The total of losses that were measured before, with the weights of now.
 
-    def _gram(self, layer: str, maps: Tensor) -> Tensor:
-        gram = gram_matrix(maps)
-        if layer in self.extractor.lifts:
-            # Lifting the small matrix gives what lifting the maps would, many times as fast.
-            gram = self.extractor.lift_gram(layer, gram, maps.float().mean(dim=(2, 3)))
-        return gram
+        Returns:
+            The weighted sum; infinity if a term with a weight was not measured.
+        """
+        in_use = {name: weight for name, weight in self.weights.items() if weight}
+        return sum(weight * losses.get(name, math.inf) for name, weight in in_use.items())
 
-    def _average(self, losses: Mapping[str, Tensor]) -> Tensor:
-        weights = {name: self._layer_weights.get(name, 1.0) for name in losses}
-        weighted = [weight * losses[name] for name, weight in weights.items()]
-        return torch.stack(weighted).sum() / sum(weights.values())
+    def _terms_in_use(self) -> list[Term]:
+        terms = [term for term in self.terms if self.weights[term.name]]
+        if not terms:
+            raise ValueError("All weights are 0, so there is nothing to optimise. Raise a weight.")
+        return terms
 
 
-def require_weight(name: str, value: float) -> None:
-    """Refuses a weight that is negative or not finite.
-
-    Raises:
-        ValueError: As described, naming the argument.
-    """
+def check_weight(name: str, value: float) -> None:
+    """Refuses a weight that is negative or not finite."""
     if not (isinstance(value, Real) and math.isfinite(value) and value >= 0):
-        raise ValueError(f"{name} is {value!r}; it must be a number of 0 or more.")
+        raise ValueError(f"{name} is {value!r}; a weight must be a number of 0 or more.")
+
+
+def _check_layers(
+    name: str, layers: Sequence[str], layer_weights: Mapping[str, float] | None
+) -> dict[str, float]:
+    """Returns the weight of each layer of a term."""
+    if not layers or isinstance(layers, str):
+        raise ValueError(f'{name}_layers is {layers!r}; give a list such as ["relu4_2"].')
+    weights = {layer: (layer_weights or {}).get(layer, 1.0) for layer in layers}
+    for layer, weight in weights.items():
+        check_weight(f"layer_weights[{layer!r}]", weight)
+    if not any(weights.values()):
+        raise ValueError(f"layer_weights is 0 for all of {name}_layers. Set {name}_weight=0.")
+    return weights
+
+
+def _average(losses: Mapping[str, Tensor], weights: Mapping[str, float]) -> Tensor:
+    weighted = [weights[layer] * loss for layer, loss in losses.items()]
+    return torch.stack(weighted).sum() / sum(weights.values())

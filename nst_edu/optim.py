@@ -1,19 +1,21 @@
-"""How style transfer minimises: one evaluation a step, and no picture is ever lost."""
+"""How an image is optimised: one evaluation of the objective a step, and the best image is kept."""
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 import torch
 from torch import Tensor
 
-__all__ = ["LEARNING_RATES", "Step", "descend"]
+__all__ = ["LEARNING_RATES", "ProjectedLBFGS", "Step", "minimize"]
 
 LEARNING_RATES = {"lbfgs": 1.0, "adam": 0.02, "sgd": 1e-5}
-# Mean change of a pixel's value in one move of L-BFGS: the first, and the longest.
-FIRST_MOVE, LONGEST_MOVE = 0.01, 0.05
-STALLED = 25  # evaluations of L-BFGS without a new best
+# Mean change of a pixel's value in one step of L-BFGS: in the first step, and at most.
+FIRST_STEP, MAX_STEP = 0.01, 0.05
+PATIENCE = 25  # steps of L-BFGS without a new best, before a restart
 
 
 @dataclass(frozen=True)
@@ -21,14 +23,15 @@ class Step:
     """One evaluation of the objective.
 
     Attributes:
-        index: Number of this evaluation, from 1. Step 1 shows the start.
+        index: Number of the step, from 1. Step 1 shows the start.
         image: The image evaluated, ``(1, 3, H, W)`` in [0, 1].
-        losses: ``total``; the parts before weighting ``content``, ``style`` and ``tv``; and each
-            layer's, as ``content relu4_2`` or ``style relu1_1``. Those with weight 0 are absent.
-        seconds: Since the run began.
-        best: The image with the lowest total so far, as ``image``.
-        note: Empty, or a sentence about a restart or an interrupt. Such a Step shows the best
-            image and its losses, not the evaluation that failed.
+        losses: ``total``; the terms before weighting ``content``, ``style`` and ``tv``; and each
+            layer's loss, as ``content relu4_2`` or ``style relu1_1``. Terms of weight 0 are absent.
+        seconds: Time since the run began.
+        best: The image with the lowest total so far, like ``image``.
+        note: Empty, or a sentence about a restart or an interrupt. A Step with a note shows the
+            best image and its losses, not the evaluation that failed.
+        interrupted: Whether an interrupt ended the run with this Step.
     """
 
     index: int
@@ -37,121 +40,187 @@ class Step:
     seconds: float
     best: Tensor = field(repr=False)
     note: str = ""
+    interrupted: bool = False
 
 
-def descend(
-    objective: Callable[[Tensor], dict[str, Tensor]],
-    start: Tensor,
-    method: str,
-    rate: float,
-    steps: int,
+class Loss(Protocol):
+    """What :func:`minimize` needs of an objective; see :class:`nst_edu.objective.Objective`."""
+
+    weights: dict[str, float]
+
+    def __call__(self, image: Tensor) -> dict[str, Tensor]:
+        """The losses of an image, ``total`` among them."""
+
+    def total(self, losses: Mapping[str, float]) -> float:
+        """The total of losses measured before, with the weights of now."""
+
+
+class ProjectedLBFGS(torch.optim.Optimizer):
+    """L-BFGS for one image whose values stay in [0, 1], with one evaluation a step.
+
+    The two-loop recursion is Nocedal & Wright, "Numerical Optimization", 2006, algorithm 7.4.
+    There is no line search, which would cost several evaluations a step. Instead the mean change
+    of a step is bounded, and the history stores the move that the image really made: after the
+    bound, and after the projection onto [0, 1].
+    """
+
+    def __init__(self, params: Iterable[Tensor], lr: float = 1.0, history_size: int = 10) -> None:
+        """Prepares to optimise one image.
+
+        Args:
+            params: The image, ``(1, 3, H, W)`` in [0, 1].
+            lr: Factor on the length of each step.
+            history_size: Number of pairs (move, change of the gradient) that are kept.
+        """
+        super().__init__(params, {"lr": lr})
+        self._pairs: deque[tuple[Tensor, Tensor, Tensor]] = deque(maxlen=history_size)
+        self._last: tuple[Tensor, Tensor] | None = None  # the last move, and the gradient before
+
+    def forget_gradient(self) -> None:
+        """Keeps the history, but learns nothing from the last move: the objective changed."""
+        self._last = None
+
+    @torch.no_grad()
+    def step(self, closure: Callable[[], Any]) -> Any:  # type: ignore[override]  # noqa: ANN401
+        """Evaluates once and moves the image.
+
+        Args:
+            closure: Computes the gradient of the image and returns the loss.
+
+        Returns:
+            What the closure returned: the loss before the move.
+        """
+        with torch.enable_grad():
+            loss = closure()
+        (image,) = self.param_groups[0]["params"]
+        gradient = image.grad.clone()
+        if self._last is not None:
+            move, change = self._last[0], gradient - self._last[1]
+            curvature = (move * change).sum()
+            if curvature > 1e-10:  # as in torch.optim.LBFGS: a pair without curvature would harm
+                self._pairs.append((move, change, curvature))
+        step = self.param_groups[0]["lr"] * self._direction(gradient)
+        if not (gradient * step).sum() <= 0:
+            step = torch.zeros_like(step)  # uphill, or not a number
+        length = step.abs().mean()
+        if length > MAX_STEP:
+            step *= MAX_STEP / length
+        before = image.clone()
+        image.add_(step).clamp_(0, 1)
+        self._last = image - before, gradient
+        return loss
+
+    def _direction(self, gradient: Tensor) -> Tensor:
+        """Minus the inverse Hessian, as far as the history knows it, times the gradient."""
+        direction = -gradient
+        if not self._pairs:
+            # Without curvature the gradient has no natural length.
+            return direction * (FIRST_STEP * gradient.numel() / max(gradient.abs().sum(), 1.0))
+        alphas = []
+        for move, change, curvature in reversed(self._pairs):
+            alpha = (move * direction).sum() / curvature
+            direction -= alpha * change
+            alphas.append(alpha)
+        _, change, curvature = self._pairs[-1]
+        direction *= curvature / change.square().sum()
+        for (move, change, curvature), alpha in zip(self._pairs, reversed(alphas), strict=True):
+            direction += move * (alpha - (change * direction).sum() / curvature)
+        return direction
+
+
+def minimize(
+    objective: Loss, start: Tensor, optimizer: str, learning_rate: float, steps: int
 ) -> Iterator[Step]:
     """Minimises an objective over the pixels of an image, which stay in [0, 1].
 
-    L-BFGS is the paper's choice (Gatys et al. 2016, section 2.3). After each move the image is
-    projected onto [0, 1]. Cutting it off only at the end would show another picture than the one
-    whose losses were minimised, with several times its style loss.
+    L-BFGS is the paper's choice (Gatys et al. 2016, section 2.3). After each step the image is
+    projected onto [0, 1]. A single projection at the end would show another image than the image
+    whose losses were minimised, with several times the style loss.
+
+    The weights of the objective may change during the run. The run continues from its image, and
+    the totals of the old and the new images are compared under the new weights.
 
     Args:
-        objective: Maps an image to its losses, ``total`` among them.
+        objective: Gives the losses of an image.
         start: The image to begin with, ``(1, 3, H, W)`` in [0, 1], contiguous.
-        method: ``"lbfgs"``, ``"adam"`` or ``"sgd"``.
-        rate: The learning rate, for ``total`` times the number of values in the image.
+        optimizer: ``"lbfgs"``, ``"adam"`` or ``"sgd"``.
+        learning_rate: For ``total`` times the number of values in the image.
         steps: Number of evaluations.
 
     Yields:
-        One Step an evaluation. Where the loss is not finite or L-BFGS stalls, it goes on from the
-        best image: first with the same method, then with Adam, and at the third time it ends.
+        One Step for each evaluation. If the loss is not finite or L-BFGS stalls, the run continues
+        from the best image: first with the same optimizer, then with Adam; the third failure ends
+        the run.
     """
     began = time.perf_counter()
     image = start.clone().requires_grad_()
-    optimizer = _optimizer(method, image, rate)
+    method = _make_optimizer(optimizer, image, learning_rate)
     best, best_losses, since_best, restarts = start, {"total": math.inf}, 0, 0
+    weights = dict(objective.weights)
     losses: dict[str, float] = {}
 
     def evaluate() -> float:
-        optimizer.zero_grad()
+        method.zero_grad()
         tensors = objective(image)
         # The losses are means, so a pixel's gradient shrinks with the number of pixels, and
-        # L-BFGS drops curvature below 1e-10. This factor makes both independent of the size.
+        # L-BFGS ignores curvature below 1e-10. The factor makes both independent of the size.
         scaled = tensors["total"] * image.numel()
         scaled.backward()
+        losses.clear()
         losses.update({name: tensor.item() for name, tensor in tensors.items()})
         return scaled.item()
 
-    def step(index: int, at: Tensor, note: str = "") -> Step:
+    def make_step(index: int, at: Tensor, note: str = "", *, interrupted: bool = False) -> Step:
+        shown = best_losses if note else losses
         seconds = time.perf_counter() - began
-        # Copies: what a reader does to a Step must not reach the picture that is kept.
-        return Step(index, at.clone(), dict(losses), seconds, best.clone(), note)
+        # Copies: a change that a reader makes to a Step must not reach the run.
+        return Step(index, at.clone(), dict(shown), seconds, best.clone(), note, interrupted)
 
     for index in range(1, steps + 1):
+        if objective.weights != weights:
+            weights, since_best = dict(objective.weights), 0
+            best_losses["total"] = objective.total(best_losses)
+            if isinstance(method, ProjectedLBFGS):
+                method.forget_gradient()
         seen = image.detach().clone()
         try:
-            optimizer.step(evaluate)  # one evaluation, at `seen`; then `image` moves on
+            method.step(evaluate)  # one evaluation, at `seen`; then the image moves
         except KeyboardInterrupt:
-            losses.update(best_losses)
-            yield step(index, best, f"Interrupted at step {index}; this is the best image so far.")
+            note = f"Interrupted at step {index}; the image is the best so far."
+            yield make_step(index, best, note, interrupted=True)
             return
-        optimizer.param_groups[0]["lr"] = rate
-        _confine(method, optimizer, image, seen)
+        with torch.no_grad():
+            image.clamp_(0, 1)
         since_best += 1
         if losses["total"] < best_losses["total"]:
             best, best_losses, since_best = seen, dict(losses), 0
-        failure = _failure(method, losses["total"], since_best, moved=not torch.equal(seen, image))
+        stuck = torch.equal(seen, image) or since_best >= PATIENCE
+        failure = _describe_failure(optimizer, losses["total"], stuck=stuck)
         if not failure:
-            yield step(index, seen)
+            yield make_step(index, seen)
             continue
         if restarts == 2:
-            losses.update(best_losses)
-            yield step(index, best, f"{failure} Gave up; lower the weights or the learning rate.")
+            note = f"{failure} The run ends; lower the weights or the learning rate."
+            yield make_step(index, best, note)
             return
-        # Once as before, with a fresh history; then with Adam, which needs no curvature.
-        method, rate = (method, rate) if restarts == 0 else ("adam", LEARNING_RATES["adam"])
+        if restarts == 1:  # the first restart keeps the optimizer; Adam needs no curvature
+            optimizer, learning_rate = "adam", LEARNING_RATES["adam"]
         restarts, since_best = restarts + 1, 0
         with torch.no_grad():
             image.copy_(best)
-        optimizer = _optimizer(method, image, rate)
-        losses.update(best_losses)
-        yield step(index, best, f"{failure} Went on from the best image with {method}.")
+        method = _make_optimizer(optimizer, image, learning_rate)
+        yield make_step(index, best, f"{failure} Continued from the best image with {optimizer}.")
 
 
-def _failure(method: str, total: float, since_best: int, *, moved: bool) -> str:
-    """Says why the run cannot go on as it is; nothing where it can."""
+def _describe_failure(optimizer: str, total: float, *, stuck: bool) -> str:
+    """Says why the run cannot continue; empty if the run can."""
     if not math.isfinite(total):
         return f'The loss became {total}. See "rate" and "overflow" in lesson 07.'
-    if method == "lbfgs" and total > 0 and (not moved or since_best >= STALLED):
+    if optimizer == "lbfgs" and total > 0 and stuck:
         return "L-BFGS stalled."
     return ""
 
 
-@torch.no_grad()
-def _confine(method: str, optimizer: torch.optim.Optimizer, image: Tensor, seen: Tensor) -> None:
-    """Projects the image onto [0, 1], and keeps L-BFGS from leaping.
-
-    L-BFGS has no line search here, which would cost several evaluations a step. Where the curvature
-    comes out near 0 instead, a move is hundreds of times too long. It learns the curvature from
-    pairs of a move, which it takes to be ``d * t``, and the change of the gradient along it; so it
-    is told the move that was made, or the pair would be a lie.
-    """
-    if method == "lbfgs":
-        moved = float((image - seen).abs().mean())
-        if moved > LONGEST_MOVE:
-            image.copy_(seen + (image - seen) * (LONGEST_MOVE / moved))
-    image.clamp_(0, 1)
-    state = optimizer.state[image]
-    if method == "lbfgs" and "t" in state:  # it has none where the gradient is 0
-        state["d"] = ((image - seen) / state["t"]).flatten()
-
-
-def _optimizer(method: str, image: Tensor, rate: float) -> torch.optim.Optimizer:
-    if method == "adam":
-        return torch.optim.Adam([image], lr=rate)
-    if method == "sgd":
-        return torch.optim.SGD([image], lr=rate)
-    # max_iter=1 makes a step one evaluation, while the history stays in the optimiser. PyTorch's
-    # tolerances would end a run early, for they know nothing of the objective's scale. Its first
-    # move, with no curvature known, has the length lr summed over all pixels: far too short.
-    first = rate * FIRST_MOVE * image.numel()
-    return torch.optim.LBFGS(
-        [image], lr=first, max_iter=1, history_size=10, tolerance_grad=0, tolerance_change=0
-    )
+def _make_optimizer(name: str, image: Tensor, learning_rate: float) -> torch.optim.Optimizer:
+    kinds = {"lbfgs": ProjectedLBFGS, "adam": torch.optim.Adam, "sgd": torch.optim.SGD}
+    return kinds[name]([image], lr=learning_rate)

@@ -1,35 +1,31 @@
-"""The networks: VGG-19's layer names, its features, its rescaling, and the distilled networks.
+"""VGG-19's layer names and feature maps: one class for VGG-19 and for the distilled networks.
 
-One interface for all: ``load_extractor(name)`` gives a :class:`FeatureExtractor`, which maps an
-image to a dictionary of feature maps.
+Simonyan & Zisserman, "Very Deep Convolutional Networks for Large-Scale Image Recognition", ICLR
+2015, with the changes of Gatys, Ecker & Bethge, CVPR 2016, section 2.
 """
 
-import difflib
-import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
-from nst_edu.examples import example_image, shipped
-from nst_edu.networks import weights
+from nst_edu._files import did_you_mean
+from nst_edu.losses import gram_matrix
 
-__all__ = ["RANDOM", "FeatureExtractor", "load_extractor", "network_names", "rescale"]
+__all__ = ["CHANNELS", "FeatureExtractor", "module_names"]
 
-SHIPPED = Path(__file__).parent / "networks"
-RANDOM = "vgg19-random"  # VGG-19's shapes with weights that have learnt nothing
-CALIBRATION_SIZE = 160  # longest side, in pixels, of the pictures that set VGG-19's scale
+# Output channels of the sixteen convolutions, block by block (configuration E in table 1).
+CHANNELS = ((64, 64), (128, 128), (256,) * 4, (512,) * 4, (512,) * 4)
 IMAGENET_MEAN = (0.485, 0.456, 0.406)
 IMAGENET_STD = (0.229, 0.224, 0.225)
 
 
-def _sequence() -> list[str]:
+def module_names() -> list[str]:
     """Names of VGG-19's modules in order; the position is torchvision's index in `features`."""
     names = []
-    for block, widths in enumerate(weights.WIDTHS, start=1):
-        for convolution in range(1, len(widths) + 1):
+    for block, channels in enumerate(CHANNELS, start=1):
+        for convolution in range(1, len(channels) + 1):
             names += [f"conv{block}_{convolution}", f"relu{block}_{convolution}"]
         names.append(f"pool{block}")
     return names
@@ -38,56 +34,56 @@ def _sequence() -> list[str]:
 class FeatureExtractor(nn.Module):
     """Turns an image into the feature maps of named layers.
 
-    The weights are frozen; gradients flow to the image. Normalisation with ImageNet's mean and
-    standard deviation happens in here and nowhere else.
+    The weights are frozen; gradients flow to the image. The extractor normalises the image with
+    ImageNet's mean and standard deviation; nothing else in nst_edu does.
 
     Attributes:
-        network: Name of the network, ``"vgg19"`` or a distilled one.
-        layers: The names it knows, shallow to deep: ``relu1_1`` (after the activation, what the
-            paper's authors used although the paper writes conv1_1) and so on; on ``vgg19`` also
-            ``conv1_1`` (before it) and so on.
+        network: Name of the network, ``"vgg19"`` or a distilled network.
+        layers: The layer names, shallow to deep: ``relu1_1`` (after the activation, used by the
+            paper's authors although the paper writes conv1_1) and so on; on ``vgg19`` also
+            ``conv1_1`` (before the activation) and so on.
     """
 
     mean: Tensor
     std: Tensor
 
     def __init__(self, network: str, tensors: Mapping[str, Tensor], *, pool: str = "avg") -> None:
-        """Builds the network from its tensors.
+        """Builds the network from tensors.
 
         Args:
-            network: The name it goes by in figures and metadata.
-            tensors: ``features.N.weight`` and ``.bias`` with torchvision's indices N, as far as
-                the network goes; for a distilled network also ``lifts.LAYER.weight`` of shape
-                (C, c, 1, 1) and ``lifts.LAYER.bias`` of shape (C,), from its c channels to
-                VGG-19's C.
-            pool: ``"avg"`` (Gatys et al. 2016, section 2) or ``"max"`` (as VGG-19 was trained).
+            network: Name of the network in figures and metadata.
+            tensors: ``features.N.weight`` and ``.bias`` with torchvision's indices N, down to the
+                deepest layer of the network; for a distilled network also ``lifts.LAYER.weight``
+                of shape (C, c, 1, 1) and ``lifts.LAYER.bias`` of shape (C,), which project the
+                network's c channels to VGG-19's C channels.
+            pool: ``"avg"`` (Gatys et al. 2016, section 2) or ``"max"`` (VGG-19's training).
 
         Raises:
             ValueError: ``pool`` is neither.
         """
         super().__init__()
         if pool not in ("avg", "max"):
-            raise ValueError(f'pool is {pool!r}; it must be "avg" or "max".')
+            raise ValueError(f'pool is {pool!r}; pool must be "avg" or "max".')
         self.network = network
         self.pool = pool
         self.features = nn.Sequential()
-        self.lifts = nn.ModuleDict()
-        for index, name in enumerate(_sequence()):
+        self.projections = nn.ModuleDict()  # the regressors of FitNets (Romero et al. 2015)
+        for index, name in enumerate(module_names()):
             if name.startswith("conv"):
                 if f"features.{index}.weight" not in tensors:
                     break
                 module: nn.Module = _convolution(tensors, f"features.{index}", padding=1)
             elif name.startswith("relu"):
-                # Out of place: in place, a tap of conv4_2 would silently hold relu4_2.
+                # Out of place: in place, the features of conv4_2 would silently hold relu4_2.
                 module = nn.ReLU(inplace=False)
                 if f"lifts.{name}.weight" in tensors:
-                    self.lifts[name] = _convolution(tensors, f"lifts.{name}", padding=0)
+                    self.projections[name] = _convolution(tensors, f"lifts.{name}", padding=0)
             else:
                 module = nn.AvgPool2d(2) if pool == "avg" else nn.MaxPool2d(2)
             self.features.add_module(name, module)
-        taps = ("relu",) if self.lifts else ("conv", "relu")
+        kinds = ("relu",) if self.projections else ("conv", "relu")
         names = [name for name, _ in self.features.named_children()]
-        self.layers = tuple(name for name in names if name.startswith(taps))
+        self.layers = tuple(name for name in names if name.startswith(kinds))
         self.register_buffer("mean", torch.tensor(IMAGENET_MEAN).view(1, 3, 1, 1))
         self.register_buffer("std", torch.tensor(IMAGENET_STD).view(1, 3, 1, 1))
         self.requires_grad_(False)
@@ -95,7 +91,7 @@ class FeatureExtractor(nn.Module):
 
     @property
     def device(self) -> torch.device:
-        """Where the weights lie, and where images are moved to."""
+        """The device of the weights; images are moved to this device."""
         return self.mean.device
 
     def forward(self, image: Tensor, layers: Iterable[str]) -> dict[str, Tensor]:
@@ -106,73 +102,71 @@ class FeatureExtractor(nn.Module):
             layers: Names from :attr:`layers`.
 
         Returns:
-            For each name, in the order given, ``(B, C, H', W')`` with VGG-19's number of channels
-            C and sizes H' and W', halved once (rounding down) for each block above the first.
+            For each name, in the given order, ``(B, C, H', W')`` with VGG-19's number of channels
+            C and sizes H' and W', halved (rounding down) from each block to the next.
 
         Raises:
-            ValueError: A layer is unknown, or the image is no RGB image or too small.
+            ValueError: A layer is unknown, or the image is too small or not an RGB image.
         """
-        found = self.unlifted(image, layers)
-        return {name: self.lift(name, maps) for name, maps in found.items()}
+        maps = self.narrow_maps(image, layers)
+        return {name: self._project(name, maps[name]) for name in maps}
 
-    def unlifted(self, image: Tensor, layers: Iterable[str]) -> dict[str, Tensor]:
-        """Computes feature maps as :meth:`forward` does, with the network's own channels.
+    def measure(
+        self, image: Tensor, *, features: Sequence[str] = (), grams: Sequence[str] = ()
+    ) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
+        """Computes feature maps of some layers and Gram matrices of others in one pass.
+
+        On a distilled network the Gram matrices come from the few own channels, which is many
+        times as fast as projecting the feature maps first, and gives the same matrices.
 
         Args:
             image: ``(B, 3, H, W)``, RGB in [0, 1].
-            layers: Names from :attr:`layers`.
+            features: Names of the layers whose feature maps are computed.
+            grams: Names of the layers whose Gram matrices are computed.
 
         Returns:
-            For each name, in the order given, ``(B, c, H', W')``: on ``vgg19`` what
-            :meth:`forward` returns, on a distilled network the c channels before the lift.
+            Feature maps ``(B, C, H', W')`` by layer, and Gram matrices ``(B, C, C)`` by layer.
 
         Raises:
-            ValueError: As :meth:`forward`.
+            ValueError: A layer is unknown, or the image is too small or not an RGB image.
         """
-        wanted = [layers] if isinstance(layers, str) else list(layers)
-        self.require(wanted, image.shape)
+        maps = self.narrow_maps(image, [*features, *grams])
+        return (
+            {name: self._project(name, maps[name]) for name in features},
+            {name: self._project_gram(name, maps[name]) for name in grams},
+        )
+
+    def narrow_maps(self, image: Tensor, layers: Iterable[str]) -> dict[str, Tensor]:
+        """Computes feature maps with the network's own channels, before the projections."""
+        names = [layers] if isinstance(layers, str) else list(layers)
+        self.check_layers(names, image.shape)
         found: dict[str, Tensor] = {}
         maps = (image.to(self.device) - self.mean) / self.std
         for name, module in self.features.named_children():
-            if len(found) == len(set(wanted)):
+            if len(found) == len(set(names)):
                 break
             maps = module(maps)
-            if name in wanted:
+            if name in names:
                 found[name] = maps
-        return {name: found[name] for name in wanted}
+        return {name: found[name] for name in names}
 
-    def lift(self, layer: str, maps: Tensor) -> Tensor:
-        """Maps a layer's own channels to VGG-19's; on ``vgg19`` they are the same.
+    def _project(self, layer: str, maps: Tensor) -> Tensor:
+        """Maps a layer's own channels to VGG-19's; on ``vgg19`` the channels are the same."""
+        return self.projections[layer](maps) if layer in self.projections else maps
 
-        Args:
-            layer: The layer's name.
-            maps: ``(B, c, H', W')``, from :meth:`unlifted`.
+    def _project_gram(self, layer: str, maps: Tensor) -> Tensor:
+        """The Gram matrix of a layer's projected maps, without projecting the maps.
 
-        Returns:
-            ``(B, C, H', W')``.
+        The projection is affine, F' = M F + b 1^T, so with G = F F^T / N and the mean m over the N
+        positions: F' F'^T / N = M G M^T + (M m) b^T + b (M m)^T + b b^T.
         """
-        return self.lifts[layer](maps) if layer in self.lifts else maps
-
-    def lift_gram(self, layer: str, gram: Tensor, mean: Tensor) -> Tensor:
-        """The Gram matrix of a layer's lifted maps, from what is known of them before the lift.
-
-        A lift is affine, F' = M F + b 1^T, so the products of the many positions of F' need not be
-        taken: F' F'^T / N = M G M^T + (M m) b^T + b (M m)^T + b b^T.
-
-        Args:
-            layer: The layer's name.
-            gram: G = F F^T / N over N positions, ``(B, c, c)``.
-            mean: m, the mean of each channel over the positions, ``(B, c)``.
-
-        Returns:
-            ``(B, C, C)``.
-
-        Raises:
-            KeyError: The layer has no lift; ``vgg19`` has none.
-        """
-        lift = self.lifts[layer]
-        assert isinstance(lift, nn.Conv2d) and lift.bias is not None
-        matrix, bias = lift.weight.flatten(start_dim=1), lift.bias
+        gram = gram_matrix(maps)
+        if layer not in self.projections:
+            return gram
+        projection = self.projections[layer]
+        assert isinstance(projection, nn.Conv2d) and projection.bias is not None
+        matrix, bias = projection.weight.flatten(start_dim=1), projection.bias
+        mean = maps.float().mean(dim=(2, 3))
         means = mean @ matrix.mT + bias / 2  # half of b b^T in each of the two mixed terms
         mixed = means[:, :, None] * bias
         return matrix @ gram @ matrix.mT + mixed + mixed.mT
@@ -192,19 +186,19 @@ class FeatureExtractor(nn.Module):
         """
         if layer not in self.layers:
             raise ValueError(self._unknown(layer))
-        side, step = 1, 1
+        side, stride = 1, 1
         for name, _ in self.features.named_children():
             if name.startswith("conv"):
-                side += 2 * step  # 3x3: one position more on each side
+                side += 2 * stride  # 3x3: one position more on each side
             elif name.startswith("pool"):
-                side += step  # 2x2
-                step *= 2
+                side += stride  # 2x2
+                stride *= 2
             if name == layer:
                 break
-        return side, step
+        return side, stride
 
-    def require(self, layers: Sequence[str], shape: Sequence[int]) -> None:
-        """Refuses layers that are unknown and images that do not reach them.
+    def check_layers(self, layers: Sequence[str], shape: Sequence[int]) -> None:
+        """Refuses unknown layers, and images too small for the layers.
 
         Args:
             layers: Layer names.
@@ -219,28 +213,32 @@ class FeatureExtractor(nn.Module):
         if len(shape) != 4 or shape[1] != 3:
             hints = {1: ' See "grey" in lesson 07.', 4: ' See "transparent" in lesson 07.'}
             hint = hints.get(shape[1], "") if len(shape) == 4 else ""
-            raise ValueError(f"an image has shape (B, 3, H, W), not {tuple(shape)}.{hint}")
-        least = max((2 ** (int(name[4]) - 1) for name in layers), default=1)
+            raise ValueError(f"An image has shape (B, 3, H, W), not {tuple(shape)}.{hint}")
+        least = max((2 ** (_block(name) - 1) for name in layers), default=1)
         if min(shape[2:]) < least:
             raise ValueError(
-                f"the image is {shape[3]}x{shape[2]} pixels (width x height), too small for "
-                f"{max(layers, key=lambda name: name[4:])}, which needs at least {least}x{least}. "
+                f"The image is {shape[3]}x{shape[2]} pixels (width x height), too small for "
+                f"{max(layers, key=_block)}, which needs at least {least}x{least}. "
                 'Use a larger image or shallower layers. See "too small" in lesson 07.'
             )
 
     def _unknown(self, name: object) -> str:
-        near = difflib.get_close_matches(str(name), self.layers, 1, cutoff=0.3)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
+        hint = did_you_mean(name, self.layers, cutoff=0.3)
         pointer = ' See "misnamed layer" in lesson 07.'
         if counted := re.fullmatch(r"(conv|relu)_([1-9]\d*)", str(name)):
-            # As the PyTorch tutorial names them, where conv_5 is conv3_1 and not conv5_1.
+            # The PyTorch tutorial counts convolutions: conv_5 there is conv3_1, not conv5_1.
             kind = counted[1] if self.layers[0].startswith("conv") else "relu"
             nth = [layer for layer in self.layers if layer.startswith(kind)][int(counted[2]) - 1 :]
-            hint = f" Counted from the first, that is {nth[0]!r}." if nth else ""
-        if name in _sequence() and not str(name).startswith("pool"):
-            hint, pointer = f" It is a layer of VGG-19 that {self.network} does not have.", ""
+            hint = f" Counted from the first, the layer is {nth[0]!r}." if nth else ""
+        if name in module_names() and not str(name).startswith("pool"):
+            hint, pointer = f" VGG-19 has this layer, {self.network} does not.", ""
         known = ", ".join(self.layers)
-        return f"{self.network} has no layer {name!r}.{hint} It has {known}.{pointer}"
+        return f"{self.network} has no layer {name!r}.{hint} The layers are {known}.{pointer}"
+
+
+def _block(layer: str) -> int:
+    """The number of the block: 4 for ``relu4_2``."""
+    return int(layer.removeprefix("conv").removeprefix("relu").split("_")[0])
 
 
 def _convolution(tensors: Mapping[str, Tensor], key: str, padding: int) -> nn.Conv2d:
@@ -250,161 +248,3 @@ def _convolution(tensors: Mapping[str, Tensor], key: str, padding: int) -> nn.Co
     convolution.weight = nn.Parameter(weight.clone())
     convolution.bias = nn.Parameter(tensors[f"{key}.bias"].float().clone())
     return convolution
-
-
-@torch.no_grad()
-def rescale(
-    extractor: FeatureExtractor, images: Sequence[Tensor], *, by_layer: bool = False
-) -> None:
-    """Scales each channel so that its mean activation over images and positions is 1, in place.
-
-    Gatys et al. 2016, section 2. ReLU and pooling commute with a positive factor, so dividing a
-    channel's weights and bias by its mean, and multiplying the next layer's matching inputs by
-    it, changes the scale of that channel and nothing else.
-
-    Args:
-        extractor: A network without lifts.
-        images: Images over which the mean is taken, each ``(B, 3, H, W)`` in [0, 1].
-        by_layer: Divide all channels of a layer by their common mean instead.
-    """
-    maps = [(image.to(extractor.device) - extractor.mean) / extractor.std for image in images]
-    means = torch.ones(3, device=extractor.device)
-    for name, module in extractor.features.named_children():
-        if isinstance(module, nn.Conv2d):
-            assert module.bias is not None
-            module.weight *= means.view(1, -1, 1, 1)  # the inputs were divided by their means
-            positive = [module(m).relu_() for m in maps]
-            means = torch.cat([p.flatten(2).mT.flatten(0, 1) for p in positive]).mean(dim=0)
-            if by_layer:
-                means = means.mean().expand_as(means).clone()
-            means[means == 0] = 1  # a dead channel stays as it is
-            module.weight /= means.view(-1, 1, 1, 1)
-            module.bias /= means
-            maps = [p / means.view(1, -1, 1, 1) for p in positive]
-        elif name.startswith("pool"):
-            maps = [module(m) for m in maps]
-
-
-@torch.no_grad()
-def _rescale_lifts(extractor: FeatureExtractor, images: Sequence[Tensor]) -> None:
-    """Brings each layer of a distilled network back to mean 1 when it pools otherwise than taught.
-
-    Its lifts were fitted under average pooling; under max pooling everything grows with depth.
-    One factor a layer suffices, since the channels keep their proportions roughly.
-    """
-    features = [extractor(image, extractor.layers) for image in images]
-    for name, lift in extractor.lifts.items():
-        mean = torch.stack([maps[name].mean() for maps in features]).mean()
-        assert isinstance(lift, nn.Conv2d) and lift.bias is not None
-        lift.weight /= mean
-        lift.bias /= mean
-
-
-def network_names() -> tuple[str, ...]:
-    """Names of the trained networks that :func:`load_extractor` takes."""
-    return ("vgg19", *sorted(path.stem for path in SHIPPED.glob("*.safetensors")))
-
-
-def load_extractor(
-    network: str = "auto",
-    *,
-    pool: str = "avg",
-    device: str | torch.device | None = None,
-) -> FeatureExtractor:
-    """Loads a network; never downloads.
-
-    Args:
-        network: ``"vgg19"``, a shipped distilled network, ``"vgg19-half"`` or the smaller and
-            faster ``"vgg19-quarter"``, or ``"auto"``: what ``NST_EDU_NETWORK`` names, else
-            ``vgg19`` where its weights lie on this machine, else ``vgg19-half``. ``"auto"`` prints
-            which it took and why. ``"vgg19-random"`` is VGG-19 before it learnt anything, for
-            experiments: random weights, always the same, rescaled layer by layer.
-        pool: ``"avg"`` or ``"max"``.
-        device: For example ``"cuda"``, ``"mps"`` or ``"cpu"``; by default CUDA where there is
-            one, else the CPU.
-
-    Returns:
-        The network, rescaled so that each channel's mean activation is 1 (on ``vgg19-random``
-        each layer's).
-
-    Raises:
-        ValueError: Unknown network, pooling or device, or weights that cannot be read.
-        FileNotFoundError: ``vgg19`` is asked for and its weights are not on this machine.
-    """
-    place = usable_device(device)
-    if network == "auto":
-        network, why = _choose()
-        print(f"Network: {network}, {why}")
-    known = (*network_names(), RANDOM)
-    if network not in known:
-        near = difflib.get_close_matches(str(network), known, 1)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        raise ValueError(
-            f'there is no network {network!r}.{hint} Choose from "auto", '
-            + ", ".join(f'"{name}"' for name in known)
-            + "."
-        )
-    if network == "vgg19":
-        path = weights.find()
-        if path is None:
-            raise FileNotFoundError(
-                f"VGG-19's weights are not on this machine; {weights.FETCH_HINT}, name a file in "
-                f'{weights.VARIABLE}, or use load_extractor("vgg19-half").'
-            )
-        extractor = FeatureExtractor(network, weights.read(path), pool=pool).to(place)
-        rescale(extractor, _calibration())
-    elif network == RANDOM:
-        extractor = FeatureExtractor(network, weights.random(), pool=pool).to(place)
-        # A channel that learnt nothing may hardly fire on any picture. Divided by a tiny mean of
-        # its own it would drown all others.
-        rescale(extractor, _calibration(), by_layer=True)
-    else:
-        tensors = weights.read_tensors(SHIPPED / f"{network}.safetensors")
-        extractor = FeatureExtractor(network, tensors, pool=pool).to(place)
-        if pool == "max":
-            _rescale_lifts(extractor, _calibration())
-    return extractor.to(memory_format=torch.channels_last)
-
-
-def _calibration() -> list[Tensor]:
-    # Photographs and style pictures alike: a channel that answers to brush strokes hardly fires on
-    # photographs, and divided by a tiny mean it would drown all others in the Gram matrix.
-    return [example_image(name, size=CALIBRATION_SIZE) for name in shipped()]
-
-
-def _choose() -> tuple[str, str]:
-    pinned = os.environ.get("NST_EDU_NETWORK")
-    if pinned and pinned != "auto":
-        return pinned, "because NST_EDU_NETWORK names it."
-    path = weights.find()
-    if path is not None:
-        return "vgg19", f'from {path.name}. For the small one: load_extractor("vgg19-half").'
-    return "vgg19-half", (
-        "distilled from VGG-19, whose weights are not on this machine. "
-        "For VGG-19 itself (548 MB): nst-edu weights fetch."
-    )
-
-
-def usable_device(device: str | torch.device | None) -> torch.device:
-    """Checks that this machine has a device.
-
-    Args:
-        device: As for :func:`load_extractor`.
-
-    Returns:
-        The device.
-
-    Raises:
-        ValueError: There is none, or PyTorch cannot use it.
-    """
-    if device is None:
-        return torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    try:
-        chosen = torch.device(device)
-        torch.empty(1, device=chosen)
-    except (RuntimeError, AssertionError, NotImplementedError) as error:
-        raise ValueError(
-            f'this machine has no device {str(device)!r} that PyTorch can use; take "cpu", or '
-            "leave device out."
-        ) from error
-    return chosen
