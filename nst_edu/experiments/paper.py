@@ -1,22 +1,21 @@
-"""What the figures of the paper are made from: its pictures, and how large and how long to run.
+"""The figures of the paper: the images, the size and the number of steps.
 
 Gatys, Ecker & Bethge, "Image Style Transfer Using Convolutional Neural Networks", CVPR 2016, and
-its first version, "A Neural Algorithm of Artistic Style", arXiv:1508.06576.
+the first version, "A Neural Algorithm of Artistic Style", arXiv:1508.06576.
 """
 
-import difflib
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from nst_edu._files import did_you_mean
 from nst_edu.examples import EXAMPLES, example_path
 from nst_edu.experiments.settings import Settings
 
-__all__ = ["PRESETS", "STAND_INS", "Preset", "pictures", "preset"]
+__all__ = ["QUALITIES", "STAND_INS", "FigureQuality", "choose_quality", "paper_images"]
 
 VARIABLE = "NST_EDU_PRESET"
-"""Environment variable that names the preset."""
+"""Environment variable that names the quality of the figures."""
 
 STAND_INS = {
     "tubingen": "colosseum",
@@ -24,21 +23,21 @@ STAND_INS = {
     "starry_night": "swirls",
     "the_scream": "sunset",
 }
-"""The paper's pictures, and the shipped one that each is replaced by where it cannot be had."""
+"""The images of the paper, and the shipped image that replaces each if it cannot be downloaded."""
 
 
 @dataclass(frozen=True)
-class Preset:
-    """How large the figures are made, for how long, and with which network.
+class FigureQuality:
+    """The size of the figures, the number of steps, and the network.
 
     Attributes:
-        name: A key of PRESETS.
+        name: A key of QUALITIES.
         size: Longest side in pixels.
-        steps: Evaluations of the objective for each picture.
+        steps: Number of steps for each image.
         network: A name that :func:`nst_edu.load_extractor` takes.
-        init: What a run begins with. The paper's begin with white noise, which needs evaluations by
-            the hundred before the photograph is there.
-        cost: What all figures together cost, in words.
+        init: The first image of a run. The paper begins with white noise, which needs hundreds of
+            steps before the content image appears.
+        cost: The time that all figures take together.
     """
 
     name: str
@@ -49,87 +48,87 @@ class Preset:
     cost: str
 
     def settings(self, content: str, style: str, **changes: Any) -> Settings:  # noqa: ANN401
-        """The settings of a run.
+        """Makes the settings of a run.
 
         Args:
-            content: The photograph: an example or a path.
-            style: The painting, likewise.
-            **changes: Any field of :class:`nst_edu.experiments.settings.Settings`.
+            content: The content image: name of an example, or path of a file.
+            style: The style image: name of an example, or path of a file.
+            **changes: Any field of :class:`nst_edu.experiments.Settings`.
 
         Returns:
             The settings.
         """
-        own: dict[str, Any] = {"size": self.size, "steps": self.steps, "network": self.network}
-        return Settings(content, style, **{**own, "init": self.init, **changes})
+        names = ("size", "steps", "network", "init")
+        return Settings(content, style, **({name: getattr(self, name) for name in names} | changes))
 
     def title(self, figure: str, *settings: Settings) -> str:
-        """A figure's heading: what it is, how it was made, and what stands in for what.
+        """Makes the title of a figure: how the figure was made, and which images were replaced.
 
         Args:
             figure: Such as ``"Figure 4"``.
-            *settings: Of its pictures; one is enough where all use the same two.
+            *settings: The settings of the images; one is enough if all use the same two images.
 
         Returns:
-            The heading.
+            The title.
         """
         title = (
             f"{figure}. Preset {self.name}: {settings[0].network}, {settings[0].size} pixels, "
-            f"{settings[0].steps} evaluations"
+            f"{settings[0].steps} steps"
         )
         paper = {ours: theirs for theirs, ours in STAND_INS.items()}
-        used = dict.fromkeys(name for each in settings for name in (each.content, each.style))
+        names = dict.fromkeys(name for each in settings for name in (each.content, each.style))
         replaced = [
-            f"{name} stands in for {EXAMPLES[paper[name]].title}" for name in used if name in paper
+            f"{name} stands in for {EXAMPLES[paper[name]].title}" for name in names if name in paper
         ]
         return ". ".join([title, *replaced])
 
 
-PRESETS = {
+QUALITIES = {
     each.name: each
     for each in (
-        Preset("quick", 192, 50, "auto", "content", "five minutes on two cores, vgg19-half"),
-        Preset("hour", 224, 100, "vgg19", "content", "less than an hour on two cores"),
-        Preset("paper", 512, 500, "vgg19", "noise", "half a day on two cores"),
+        FigureQuality("quick", 192, 50, "auto", "content", "five minutes on two cores, vgg19-half"),
+        FigureQuality("hour", 224, 100, "vgg19", "content", "less than an hour on two cores"),
+        FigureQuality("paper", 512, 500, "vgg19", "noise", "half a day on two cores"),
     )
 }
 
 
-def preset(name: str | None = None) -> Preset:
-    """Chooses a preset.
+def choose_quality(name: str | None = None) -> FigureQuality:
+    """Chooses the quality of the figures.
 
     Args:
-        name: A key of PRESETS; by default the one that the environment variable NST_EDU_PRESET
-            names, else ``"quick"``.
+        name: A key of QUALITIES; by default the name in the environment variable NST_EDU_PRESET,
+            else ``"quick"``.
 
     Returns:
-        The preset.
+        The quality.
 
     Raises:
-        ValueError: There is no such preset.
+        ValueError: The name is unknown.
     """
     chosen = name or os.environ.get(VARIABLE) or "quick"
-    if chosen not in PRESETS:
-        near = difflib.get_close_matches(chosen, PRESETS, 1)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        where = "" if name else f"{VARIABLE} names "
-        raise ValueError(f"{where}{chosen!r}; the presets are {', '.join(PRESETS)}.{hint}")
-    return PRESETS[chosen]
+    if chosen not in QUALITIES:
+        source = "There is no preset" if name else f"{VARIABLE} names the unknown preset"
+        hint = did_you_mean(chosen, QUALITIES)
+        raise ValueError(f"{source} {chosen!r}. The presets are {', '.join(QUALITIES)}.{hint}")
+    return QUALITIES[chosen]
 
 
-def pictures() -> Mapping[str, str]:
-    """Finds the paper's photograph and paintings, or what stands in for them.
+def paper_images() -> dict[str, str]:
+    """Finds the content image and the paintings of the paper, or images that stand in for them.
 
-    They are looked for as :func:`nst_edu.examples.example_path` says. Where one cannot be had,
-    shipped pictures stand in for all: a set of both would look like a choice. One line says which.
+    :func:`nst_edu.examples.example_path` says where the images are looked for. If one image cannot
+    be downloaded, shipped images stand in for all, because a mixed set would look like a choice.
+    The function prints one line that says which images are used.
 
     Returns:
-        The names of the paper's pictures, each with that of the example to use.
+        The names of the paper's images, each with the name of the example to use.
     """
     for name in STAND_INS:
         try:
             example_path(name)
         except (ConnectionError, ValueError) as error:
-            print(f"Pictures: shipped ones stand in for the paper's. {error}")
+            print(f"Images: shipped images stand in for the paper's images. {error}")
             return dict(STAND_INS)
-    print("Pictures: the paper's.")
+    print("Images: the paper's images.")
     return {name: name for name in STAND_INS}

@@ -1,253 +1,265 @@
-"""Everything that decides a picture, as one value: what a studio sets and a saved picture carries.
+"""One run as a value: settings can be written down, compared, changed and turned into code.
 
-:func:`nst_edu.style_transfer` takes images and a network. Settings name them instead, so that they
-can be written down, compared, changed in one place, and turned back into code.
+:func:`nst_edu.style_transfer` takes images and a network; settings name the images and the network.
 """
 
+import math
 import os
 import reprlib
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from functools import lru_cache
-from numbers import Integral, Real
+from itertools import chain
 from pathlib import Path
-from typing import Any, Self, TypeGuard
+from typing import Any, Self
 
 from torch import Tensor
 
-from nst_edu.examples import EXAMPLES, picture
+from nst_edu._files import did_you_mean
+from nst_edu.examples import EXAMPLES, named_image
+from nst_edu.networks import load_extractor
+from nst_edu.optim import LEARNING_RATES
 from nst_edu.transfer import CONTENT_LAYERS, STEPS, STYLE_LAYERS
-from nst_edu.vgg import FeatureExtractor, load_extractor
+from nst_edu.vgg import FeatureExtractor, module_names
 
-__all__ = ["Settings", "loaded", "readable"]
+__all__ = ["Settings", "cached_extractor", "format_value"]
 
-LARGEST = 2048  # pixels, of what a saved picture may ask for
-WHOLE = {
-    "size": (1, LARGEST),
-    "style_size": (1, LARGEST),
-    "steps": (1, 2**31),
-    "seed": (-(2**63), 2**63 - 1),  # what PyTorch takes
-}
+MAX_SIZE = 4096  # pixels; a larger image would need more than 30 GB
+LAYERS = [name for name in module_names() if not name.startswith("pool")]
+NAMES_INPUT = {"content", "style", "size", "style_size", "network", "pool"}
+
+# A rule returns a value as a file would bring it back, or says what to give instead.
+Rule = Callable[[Any], Any]
+
+
+def _text(value: object) -> str:
+    text = os.fspath(value) if isinstance(value, os.PathLike) else value
+    if not isinstance(text, str):
+        raise ValueError("Give text.")
+    return text
+
+
+def _one_of(*known: str) -> Rule:
+    def rule(value: object) -> object:
+        if not isinstance(value, str) or value not in known:
+            raise ValueError(f"Give one of {', '.join(known)}.{did_you_mean(value, known)}")
+        return value
+
+    return rule
+
+
+def _number(kind: type[int | float], least: float, most: float, allowed: str) -> Rule:
+    def rule(value: Any) -> float:  # noqa: ANN401
+        number = isinstance(value, int if kind is int else int | float)
+        if not number or isinstance(value, bool) or not least <= value <= most:  # also NaN
+            raise ValueError(f"Give {allowed}.")
+        return kind(value)
+
+    return rule
+
+
+def _whole(least: int, most: int) -> Rule:
+    return _number(int, least, most, f"a whole number from {least} to {most}")
+
+
+_weight = _number(float, 0, sys.float_info.max, "a finite number of 0 or more")
+_learning_rate = _number(float, math.ulp(0), sys.float_info.max, "a finite number above 0")
+
+
+def _layers(value: object) -> tuple[str, ...]:
+    names = (value,) if isinstance(value, str) else value
+    if not isinstance(names, list | tuple):
+        raise ValueError('Give a list of layers, such as ["relu4_2"].')
+    if unknown := [name for name in names if name not in LAYERS]:
+        hint = did_you_mean(unknown[0], LAYERS)
+        raise ValueError(
+            f"VGG-19 has no layer {reprlib.repr(unknown[0])}.{hint} "
+            'See "misnamed layer" in lesson 07.'
+        )
+    return tuple(names)
+
+
+def _layer_weights(value: object) -> dict[str, float]:
+    weights = {} if value is None else value
+    if not isinstance(weights, Mapping):
+        raise ValueError('Give a weight for each layer, such as {"relu1_1": 2}.')
+    return {layer: _weight(_plain(weights[layer])) for layer in _layers(list(weights))}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    """Turns a number of NumPy or PyTorch into a number of Python."""
+    return value.item() if getattr(value, "ndim", None) == 0 else value
+
+
+def _setting(default: object, rule: Rule) -> Any:  # noqa: ANN401
+    metadata = {"rule": rule}
+    if isinstance(default, dict):
+        return field(default_factory=dict, metadata=metadata)
+    return field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of one run. All but the first six are those of :func:`style_transfer`.
+    """The settings of one run; a bad value is refused when the settings are made.
+
+    The settings that are not listed here are arguments of :func:`nst_edu.style_transfer`.
 
     Attributes:
-        content: The photograph: name of an example, or path of a file.
-        style: The style picture, likewise.
-        size: Longest side of the photograph in pixels, and so of the result.
-        style_size: Longest side of the style picture; None for the same as ``size``.
+        content: The content image: name of an example, or path of a file.
+        style: The style image: name of an example, or path of a file.
+        size: Longest side of the content image in pixels, and of the result.
+        style_size: Longest side of the style image in pixels; None for the same as ``size``.
         network: A name that :func:`nst_edu.load_extractor` takes.
         pool: ``"avg"`` or ``"max"``.
+
+    Raises:
+        ValueError: A value is of the wrong kind or out of range; the message names the setting.
+
+    Example:
+        >>> Settings("cat", "mosaic", style_weight=30).changed()
+        {'style_weight': 30.0}
     """
 
-    content: str = "colosseum"
-    style: str = "swirls"
-    size: int = 256
-    style_size: int | None = None
-    network: str = "auto"
-    pool: str = "avg"
-    content_layers: tuple[str, ...] = CONTENT_LAYERS
-    style_layers: tuple[str, ...] = STYLE_LAYERS
-    layer_weights: Mapping[str, float] = field(default_factory=dict)
-    content_weight: float = 1.0
-    style_weight: float = 10.0
-    tv_weight: float = 0.0
-    optimizer: str = "lbfgs"
-    learning_rate: float | None = None
-    init: str = "content"
-    steps: int = STEPS
-    seed: int = 0
+    content: str = _setting("colosseum", _text)
+    style: str = _setting("swirls", _text)
+    size: int = _setting(256, _whole(1, MAX_SIZE))
+    style_size: int | None = _setting(None, _whole(1, MAX_SIZE))
+    network: str = _setting("auto", _text)
+    pool: str = _setting("avg", _one_of("avg", "max"))
+    content_layers: tuple[str, ...] = _setting(CONTENT_LAYERS, _layers)
+    style_layers: tuple[str, ...] = _setting(STYLE_LAYERS, _layers)
+    layer_weights: Mapping[str, float] = _setting({}, _layer_weights)
+    content_weight: float = _setting(1.0, _weight)
+    style_weight: float = _setting(10.0, _weight)
+    tv_weight: float = _setting(0.0, _weight)
+    optimizer: str = _setting("lbfgs", _one_of(*LEARNING_RATES))
+    learning_rate: float | None = _setting(None, _learning_rate)
+    init: str = _setting("content", _one_of("content", "style", "noise"))
+    steps: int = _setting(STEPS, _whole(1, 2**31))
+    seed: int = _setting(0, _whole(-(2**63), 2**63 - 1))  # the seeds that PyTorch takes
 
     def __post_init__(self) -> None:
-        # Lists and NumPy's numbers would not compare equal to what a file brings back.
         for f in fields(self):
-            object.__setattr__(self, f.name, _plain(f.name, getattr(self, f.name)))
+            value = _plain(getattr(self, f.name))
+            if value is None and f.default is None:
+                continue
+            try:
+                object.__setattr__(self, f.name, f.metadata["rule"](value))
+            except ValueError as error:
+                text = f"The setting {f.name} is {reprlib.repr(value)}. {error}"
+                raise ValueError(text) from None
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, Any]) -> Self:
-        """Reads settings back from what :func:`nst_edu.read_settings` found in a picture.
-
-        Args:
-            mapping: Settings by name; others, such as the losses, are passed over, and one that
-                is missing takes its default.
-
-        Returns:
-            The settings. Values may still be refused by what uses them.
-
-        Raises:
-            ValueError: A setting is of the wrong kind, a number is not finite, a whole number is
-                out of range, or the picture was made in one pass, by :mod:`nst_edu.fast`.
-        """
+        """Makes settings of what :func:`nst_edu.read_settings` found; ignores other entries."""
         if "method" in mapping:
-            option = "--style-net" if mapping["method"] == "style net" else "--fast"
             raise ValueError(
-                f"the picture was made in one pass ({mapping['method']}), not by an optimisation; "
-                f"make it again with nst-edu stylize {option}."
+                f"The image was made in one pass ({mapping['method']}), not by an optimisation. "
+                "Make the image again with nst-edu fast."
             )
-        known = {f.name: f for f in fields(cls)}
-        found = {name: value for name, value in mapping.items() if name in known}
-        for name, value in found.items():
-            fits, demand = _fits(name, value)
-            if not fits:
-                raise ValueError(
-                    f"the setting {name} is {reprlib.repr(value)}; it must be {demand}."
-                )
-        return cls(**found)
+        known = {f.name for f in fields(cls)}
+        return cls(**{name: value for name, value in mapping.items() if name in known})
 
     def to_dict(self) -> dict[str, Any]:
-        """The settings as plain values, for :func:`nst_edu.save_image`."""
-        plain = asdict(self)
-        return {**plain, **{name: list(plain[name]) for name in plain if name.endswith("_layers")}}
+        """Returns plain values, for :func:`nst_edu.save_image`."""
+        return {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in asdict(self).items()
+        }
 
     def arguments(self) -> dict[str, Any]:
-        """The keyword arguments of :func:`style_transfer`, but for the extractor."""
-        return {f.name: getattr(self, f.name) for f in fields(self)[6:]}
+        """Returns the keyword arguments of ``style_transfer``, except for the extractor."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in NAMES_INPUT}
 
     @property
     def sizes(self) -> tuple[int, int]:
-        """Longest sides of the content and the style picture in pixels."""
+        """Longest sides of the content image and of the style image, in pixels."""
         return self.size, self.size if self.style_size is None else self.style_size
 
     def images(self) -> tuple[Tensor, Tensor]:
-        """Reads the photograph and the style picture.
+        """Reads the content image and the style image.
 
         Returns:
-            Both, each ``(1, 3, H, W)`` in [0, 1].
+            Two images, each ``(1, 3, H, W)`` in [0, 1].
 
         Raises:
-            ValueError: A picture or its size is of no use, as ``load_image`` says.
-            OSError: There is no such file.
+            ValueError: A file is damaged or is not an image, or the example does not exist.
+            OSError: The file does not exist.
         """
         content, style = self.sizes
-        return picture(self.content, content), picture(self.style, style)
+        return named_image(self.content, content), named_image(self.style, style)
 
     def extractor(self) -> FeatureExtractor:
-        """The network, from the last few that were loaded if it is among them.
+        """Loads the network, or returns the loaded network when several runs share one."""
+        return cached_extractor(self.network, self.pool)
 
-        Raises:
-            ValueError: As :func:`nst_edu.load_extractor`.
-            FileNotFoundError: ``vgg19`` is asked for and its weights are not on this machine.
-        """
-        return loaded(self.network, self.pool)
+    def layers_in_use(self) -> dict[str, tuple[str, ...]]:
+        """Returns the layers of each loss in use; refuses settings that do not fit together."""
+        layers = {"content": self.content_layers, "style": self.style_layers}
+        layers = {loss: names for loss, names in layers.items() if getattr(self, f"{loss}_weight")}
+        if not layers and not self.tv_weight:
+            raise ValueError("All weights are 0, so there is nothing to optimise. Raise a weight.")
+        for loss, names in layers.items():
+            if not any(self.layer_weights.get(name, 1.0) for name in names):
+                raise ValueError(f"No layer of {loss}_layers has a weight. Set {loss}_weight=0.")
+        used = sorted(set(chain(*layers.values())))
+        if unused := [name for name in self.layer_weights if name not in used]:
+            raise ValueError(
+                f"layer_weights names {unused[0]!r}, but the layers in use are {', '.join(used)}."
+            )
+        return layers
 
     def changed(self) -> dict[str, Any]:
-        """The arguments of :func:`style_transfer` that differ from their defaults."""
+        """Returns the arguments of ``style_transfer`` that differ from their defaults."""
         default = type(self)().arguments()
         return {name: value for name, value in self.arguments().items() if value != default[name]}
 
     def code(self, path: str = "picture.png") -> str:
-        """The run as five lines of Python.
+        """Writes the run as five lines of Python.
 
         Args:
-            path: Where the code saves the picture.
+            path: The file in which the code saves the image.
 
         Returns:
-            Code that makes the same picture in a fresh kernel.
+            Code that makes the same image in a fresh kernel.
         """
         content, style = self.sizes
-        reads = [_reads(self.content, content), _reads(self.style, style)]
-        pool = "" if self.pool == "avg" else f", pool={self.pool!r}"
+        reads = [_read_call(self.content, content), _read_call(self.style, style)]
         names = sorted({call.split("(")[0] for call in reads})
+        names += ["load_extractor", "save_image", "style_transfer"]
+        pool = "" if self.pool == "avg" else f", pool={self.pool!r}"
         options = "".join(f", {name}={value!r}" for name, value in self.changed().items())
-        return "\n".join(
-            [
-                f"from nst_edu import {', '.join([*names, 'load_extractor', 'save_image', 'style_transfer'])}",  # noqa: E501
-                f"content, style = {', '.join(reads)}",
-                f"extractor = load_extractor({self.network!r}{pool})",
-                f"*_, last = style_transfer(content, style, extractor=extractor{options})",
-                f"save_image(last.best, {path!r})",
-            ]
-        )
+        lines = [
+            f"from nst_edu import {', '.join(names)}",
+            f"content, style = {', '.join(reads)}",
+            f"extractor = load_extractor({self.network!r}{pool})",
+            f"*_, last = style_transfer(content, style, extractor=extractor{options})",
+            f"save_image(last.best, {path!r})",
+        ]
+        return "\n".join(lines)
 
 
-def readable(value: object) -> str:
-    """A setting's value as a short text for a label or a table.
-
-    Args:
-        value: What a field of :class:`Settings` holds.
-
-    Returns:
-        The text: layers joined with a space, weights of layers as ``relu1_1=2``, no needless digits
-        in a number, nothing for None.
-    """
+def format_value(value: object) -> str:
+    """Formats a setting for a label or a table: ``relu1_1 relu2_1``, ``relu1_1=2``, ``0.3``."""
     if value is None:
         return ""
     if isinstance(value, float):
         return f"{value:.6g}"
     if isinstance(value, Mapping):
-        return " ".join(f"{key}={readable(each)}" for key, each in value.items())
+        return " ".join(f"{key}={format_value(each)}" for key, each in value.items())
     if isinstance(value, list | tuple):
-        return " ".join(map(readable, value))
+        return " ".join(map(format_value, value))
     return str(value)
 
 
-def _reads(source: str, size: int) -> str:
-    # A file goes before an example of its name, as in `picture`.
+def _read_call(source: str, size: int) -> str:
+    # As in `named_image`, a file comes before an example with the same name.
     example = source in EXAMPLES and not Path(source).is_file()
     return f"{'example_image' if example else 'load_image'}({source!r}, {size})"
 
 
-def _plain(name: str, value: Any) -> Any:  # noqa: ANN401
-    """A value as a file would bring it back; one of the wrong kind as it is."""
-    if name.endswith("_layers"):
-        return (value,) if isinstance(value, str) else tuple(value) if _is_list(value) else value
-    if name == "layer_weights":
-        weights = {} if value is None else value
-        if not isinstance(weights, Mapping):
-            return weights
-        return {layer: _plain("layer_weight", weight) for layer, weight in weights.items()}
-    if isinstance(value, os.PathLike):
-        return os.fspath(value)
-    if isinstance(value, bool):
-        return value
-    if name.endswith("_weight") or name == "learning_rate":
-        return float(value) if isinstance(value, Real) else value
-    return int(value) if isinstance(value, Integral) else value
-
-
-def _fits(name: str, value: object) -> tuple[bool, str]:
-    """Whether a value read from a file is of the kind that a setting has, and what that is."""
-    optional = name in ("style_size", "learning_rate")
-    if name in WHOLE:
-        least, most = WHOLE[name]
-        whole = isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
-        return whole or (optional and value is None), f"a whole number from {least} to {most}"
-    if name.endswith("_layers"):
-        fits = _is_list(value) and all(isinstance(layer, str) for layer in value)
-        return fits, "a list of layers"
-    if name == "layer_weights":
-        fits = isinstance(value, Mapping) and all(
-            isinstance(layer, str) and _is_finite(weight) for layer, weight in value.items()
-        )
-        return fits, "a finite number for each layer"
-    if name.endswith("_weight") or name == "learning_rate":
-        return _is_finite(value) or (optional and value is None), "a finite number"
-    return isinstance(value, str), "text"
-
-
-def _is_list(value: object) -> TypeGuard[list[Any] | tuple[Any, ...]]:
-    return isinstance(value, list | tuple)
-
-
-def _is_finite(value: object) -> bool:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    return abs(value) <= sys.float_info.max  # false for NaN, and for a whole number beyond floats
-
-
 @lru_cache(maxsize=4)
-def loaded(network: str, pool: str) -> FeatureExtractor:
-    """Loads a network and keeps the last few, which several runs share.
-
-    Args:
-        network: As for :func:`nst_edu.load_extractor`.
-        pool: Likewise.
-
-    Returns:
-        The network.
-    """
+def cached_extractor(network: str, pool: str) -> FeatureExtractor:
+    """Loads a network; the last four networks are kept, because several runs share them."""
     return load_extractor(network, pool=pool)

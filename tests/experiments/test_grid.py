@@ -5,11 +5,9 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from pathlib import PurePath
 
-import joblib
 import numpy as np
 import pooch
 import pytest
@@ -17,11 +15,9 @@ import torch
 import tqdm.auto
 from PIL import Image
 
+import nst_edu
 from nst_edu import objective, read_settings
-from nst_edu.experiments import grid, settings
-from nst_edu.experiments.grid import Grid, run_grid
-from nst_edu.experiments.results import Result
-from nst_edu.experiments.settings import Settings
+from nst_edu.experiments import Grid, Result, Settings, grid, run_grid, settings
 
 TINY = Settings(size=32, steps=2, network="vgg19-quarter")
 TWO = {"style_weight": [1, 10, 100], "init": ["content", "noise"]}
@@ -45,11 +41,11 @@ def runs(monkeypatch):
 @pytest.fixture
 def no_run(monkeypatch):
     """Whoever begins to optimise fails the test."""
-    monkeypatch.setattr(grid, "finish", lambda *_, **__: pytest.fail("a run has begun"))
+    monkeypatch.setattr(grid, "run_to_end", lambda *_, **__: pytest.fail("a run has begun"))
 
 
 def make(folder, base=TINY, **parameters):
-    options = {"folder": folder, "jobs": 1, "progress": False}
+    options = {"folder": folder, "progress": False}
     return run_grid(base, **(options | (parameters or TWO)))
 
 
@@ -72,7 +68,7 @@ def test_the_first_parameter_gives_the_rows_and_the_second_the_columns(tmp_path,
             assert made[i, j].settings == expected
             assert made[i, j] is made.results[i][j]
     assert list(made) == [result for row in made.results for result in row]
-    assert len({result.image.numpy().tobytes() for result in made}) == 6
+    assert len({result.pixels.numpy().tobytes() for result in made}) == 6
     assert len(runs) == 6
 
 
@@ -81,8 +77,8 @@ def test_a_cell_is_what_style_transfer_makes(tmp_path):
     own = dataclasses.replace(TINY, init="noise")
     content, style = own.images()
     *_, last = grid.style_transfer(content, style, extractor=own.extractor(), **own.arguments())
-    assert (result.picture() - last.best).abs().max() <= 0.5 / 255 + 1e-6
-    assert result.evaluations == 2 and result.losses["total"] > 0 and result.seconds > 0
+    assert (result.image - last.best).abs().max() <= 0.5 / 255 + 1e-6
+    assert result.steps_made == 2 and result.losses["total"] > 0 and result.seconds > 0
 
 
 def test_one_parameter_gives_one_row(tmp_path):
@@ -129,21 +125,21 @@ def test_equal_cells_are_made_once(tmp_path, runs):
 @pytest.mark.parametrize(
     ("parameters", "sentence"),
     [
-        ({"stile_weight": [1]}, "no setting 'stile_weight'. Did you mean 'style_weight'?"),
+        ({"stile_weight": [1]}, "There is no setting 'stile_weight'. Did you mean 'style_weight'?"),
         ({"style_weight": []}, "style_weight is an empty list"),
-        ({"init": "noise"}, r"init is 'noise'; give a list of values to try: init=\['noise'\]"),
-        ({"style_weight": 10}, r"give a list of values to try: style_weight=\[10\]"),
-        ({"layer_weights": {"relu1_1": 1}}, "give a list of values to try"),
+        ({"init": "noise"}, r"init is 'noise'. Give a list of values to try: init=\['noise'\]"),
+        ({"style_weight": 10}, r"Give a list of values to try: style_weight=\[10\]"),
+        ({"layer_weights": {"relu1_1": 1}}, "Give a list of values to try"),
         ({"size": [32], "steps": [2], "seed": [0]}, "one parameter or two, not 3"),
-        ({"style_weight": [1, -1]}, "style_weight is -1.0; it must be a number of 0 or more"),
+        ({"style_weight": [1, -1]}, "style_weight is -1. Give a finite number of 0 or more"),
         ({"style_weight": [1, "2"]}, "style_weight is '2'"),
         ({"init": ["content", "zeros"]}, "init is 'zeros'"),
-        ({"init": [torch.rand(1, 3, 8, 8)]}, "a value of type Tensor"),
+        ({"init": [torch.rand(1, 3, 8, 8)]}, "init is tensor.* Give one of content, style, noise"),
         ({"network": ["vgg19-haft"]}, "Did you mean 'vgg19-half'?"),
         ({"style_layers": [["relu9_1"]]}, "relu9_1"),
         ({"style": ["mosaik"]}, "Did you mean 'mosaic'?"),
         ({"size": [32, 8]}, "too small"),
-        ({"size": [32, 0]}, "at least 1 pixel"),
+        ({"size": [32, 0]}, "size is 0. Give a whole number from 1"),
         ({"steps": [2, 0]}, "steps is 0"),
     ],
 )
@@ -155,21 +151,25 @@ def test_a_mistake_is_refused_before_the_first_run(parameters, sentence, tmp_pat
 
 @pytest.mark.usefixtures("no_run")
 def test_a_grid_without_a_parameter_is_refused(tmp_path):
-    with pytest.raises(ValueError, match="one parameter or two, not 0; give values to try"):
+    with pytest.raises(ValueError, match="one parameter or two, not 0. Give values to try"):
         run_grid(TINY, folder=tmp_path)
 
 
 @pytest.mark.usefixtures("no_run")
-def test_settings_that_go_wrong_only_together_are_refused(tmp_path):
-    with pytest.raises(ValueError, match="there is nothing to optimise"):
-        make(tmp_path, style_weight=[1, 0], content_weight=[1, 0])
-
-
-@pytest.mark.usefixtures("no_run")
-@pytest.mark.parametrize("jobs", [0, -1, 1.5, True, "2"])
-def test_a_useless_number_of_jobs_is_refused(jobs, tmp_path):
-    with pytest.raises(ValueError, match="jobs is .*; it must be a whole number, 1 or more"):
-        make(tmp_path, jobs=jobs, style_weight=[1])
+@pytest.mark.parametrize(
+    ("parameters", "sentence"),
+    [
+        ({"style_weight": [1, 0], "content_weight": [1, 0]}, "there is nothing to optimise"),
+        ({"style_layers": [["relu1_1"], []]}, "No layer of style_layers has a weight"),
+        ({"layer_weights": [{}, {"relu1_2": 2}]}, "layer_weights names 'relu1_2'"),
+        ({"network": ["vgg19-half"], "style_layers": [["conv1_1"]]}, "vgg19-half has no layer"),
+        ({"style_size": [32, 8]}, "too small for relu5_1"),
+    ],
+)
+def test_settings_that_go_wrong_only_together_are_refused(parameters, sentence, tmp_path):
+    with pytest.raises(ValueError, match=sentence):
+        make(tmp_path, **parameters)
+    assert pictures(tmp_path) == []
 
 
 @pytest.mark.usefixtures("no_run")
@@ -185,17 +185,20 @@ def test_a_folder_that_cannot_be_written_in_is_refused(tmp_path):
         make(tmp_path / "notes.txt", style_weight=[1])
 
 
-def test_the_check_measures_no_whole_image(tmp_path, monkeypatch):
-    seen, whole = [], grid.style_transfer
+@pytest.mark.usefixtures("no_run")
+def test_a_picture_that_cannot_be_opened_is_refused(tmp_path):
+    (tmp_path / "photo.jpg").write_text("no image")
+    with pytest.raises(ValueError, match="is text, not an image"):
+        make(tmp_path, style=["mosaic", str(tmp_path / "photo.jpg")])
 
-    def watched(content, style, **settings):
-        seen.append((tuple(content.shape[2:]), tuple(style.shape[2:])))
-        return whole(content, style, **settings)
 
-    monkeypatch.setattr(grid, "style_transfer", watched)
+def test_nothing_is_measured_before_the_first_run(tmp_path, monkeypatch):
+    calls, transfer = [], grid.style_transfer
+    monkeypatch.setattr(
+        grid, "style_transfer", lambda *a, **options: calls.append(1) or transfer(*a, **options)
+    )
     make(tmp_path, Settings(size=96, steps=1, network="vgg19-quarter"), init=["content"])
-    checked, run = seen
-    assert checked == ((64, 64), (64, 64)) and max(*run[0], *run[1]) == 96
+    assert len(calls) == 1
 
 
 # --- what is kept ---------------------------------------------------------------------------------
@@ -207,7 +210,7 @@ def test_the_same_call_again_only_reads(tmp_path, monkeypatch):
     monkeypatch.setattr(grid, "style_transfer", lambda *_, **__: pytest.fail("it runs again"))
     second = make(tmp_path)
     for one, other in zip(first, second, strict=True):
-        assert torch.equal(one.image, other.image)
+        assert torch.equal(one.pixels, other.pixels)
         assert (one.settings, one.losses) == (other.settings, other.losses)
 
 
@@ -249,7 +252,7 @@ def test_a_damaged_file_is_made_anew(damage, tmp_path, runs):
     second = make(tmp_path, style_weight=[1, 10])
     assert len(runs) == 1
     for one, other in zip(first, second, strict=True):
-        assert torch.equal(one.image, other.image)
+        assert torch.equal(one.pixels, other.pixels)
     assert Result.load(path).settings == runs[0]
 
 
@@ -265,10 +268,10 @@ def test_a_photograph_that_has_changed_is_another(tmp_path, runs):
     assert first[0, 0].settings.content == own.content
     photo(tmp_path / "me.png", "red")
     second = make(folder, own, style_weight=[1])
-    assert len(runs) == 2 and not torch.equal(first[0, 0].image, second[0, 0].image)
+    assert len(runs) == 2 and not torch.equal(first[0, 0].pixels, second[0, 0].pixels)
     photo(tmp_path / "me.png", "teal")
     third = make(folder, own, style_weight=[1])
-    assert len(runs) == 2 and torch.equal(third[0, 0].image, first[0, 0].image)
+    assert len(runs) == 2 and torch.equal(third[0, 0].pixels, first[0, 0].pixels)
     assert third[0, 0].settings.content == own.content  # although the file does not tell the folder
 
 
@@ -281,28 +284,28 @@ def test_each_setting_and_the_version_make_another_file(tmp_path, monkeypatch):
     keys = [grid._key(cell) for cell in cells]
     assert len(set(keys)) == len(cells) == 18
     assert grid._key(dataclasses.replace(TINY, style_weight=10)) == keys[0]
-    monkeypatch.setattr(grid, "package_version", lambda: "99")
+    monkeypatch.setattr(nst_edu, "__version__", "99")
     assert grid._key(TINY) not in keys
 
 
 def test_by_default_the_folder_lies_in_the_users_cache(tmp_path, monkeypatch):
     monkeypatch.delenv(grid.VARIABLE, raising=False)
     monkeypatch.setattr(pooch, "os_cache", lambda name: tmp_path / name)
-    run_grid(TINY, style_weight=[1], progress=False, jobs=1)
+    run_grid(TINY, style_weight=[1], progress=False)
     assert len(pictures(tmp_path / "nst_edu" / "grids")) == 1
 
 
 def test_a_class_can_share_a_folder_that_is_named_once(tmp_path, monkeypatch):
     monkeypatch.setenv(grid.VARIABLE, str(tmp_path / "shared"))
-    run_grid(TINY, style_weight=[1], progress=False, jobs=1)
+    run_grid(TINY, style_weight=[1], progress=False)
     assert len(pictures(tmp_path / "shared")) == 1
-    run_grid(TINY, folder=tmp_path / "own", style_weight=[1], progress=False, jobs=1)
+    run_grid(TINY, folder=tmp_path / "own", style_weight=[1], progress=False)
     assert len(pictures(tmp_path / "own")) == 1
     # Who can only read has what is there, and is told of what is not.
-    monkeypatch.setattr(grid, "writable_file", refuse)
-    assert run_grid(TINY, style_weight=[1], progress=False, jobs=1)[0, 0].evaluations > 0
+    monkeypatch.setattr(grid, "check_writable", refuse)
+    assert run_grid(TINY, style_weight=[1], progress=False)[0, 0].steps_made > 0
     with pytest.raises(PermissionError, match="Nothing can be written"):
-        run_grid(TINY, style_weight=[2], progress=False, jobs=1)
+        run_grid(TINY, style_weight=[2], progress=False)
 
 
 def refuse(path, example=""):
@@ -316,9 +319,9 @@ def refuse(path, example=""):
 def auto(no_weights, monkeypatch):
     """A machine on which "auto" is the smallest network, and nothing is loaded yet."""
     monkeypatch.setenv("NST_EDU_NETWORK", "vgg19-quarter")
-    settings.loaded.cache_clear()
+    settings.cached_extractor.cache_clear()
     yield dataclasses.replace(TINY, network="auto")
-    settings.loaded.cache_clear()
+    settings.cached_extractor.cache_clear()
 
 
 def test_auto_is_resolved_once_and_says_so_once(auto, tmp_path, capsys):
@@ -367,7 +370,7 @@ def test_an_interrupt_keeps_what_is_made_and_the_next_call_goes_on(
     with pytest.raises(KeyboardInterrupt):
         make(tmp_path)
     assert capsys.readouterr().out.splitlines()[-1] == (
-        "Interrupted: 2 of 6 pictures are made and kept; run the same line again to go on."
+        "Interrupted: 2 of 6 images are ready and saved. Run the same cell again to continue."
     )
     assert len(pictures(tmp_path)) == len(os.listdir(tmp_path)) == 2
     assert len(runs) == 3
@@ -377,12 +380,12 @@ def test_an_interrupt_keeps_what_is_made_and_the_next_call_goes_on(
     assert len(runs) == 4 and runs[0] == first
     whole = make(tmp_path / "anew")
     for one, other in zip(resumed, whole, strict=True):
-        assert torch.equal(one.image, other.image)
+        assert torch.equal(one.pixels, other.pixels)
 
 
 def test_an_interrupt_between_two_evaluations_counts_as_well(tmp_path, monkeypatch):
     class Bar(tqdm.auto.tqdm):
-        def set_postfix_str(self, *_, **__):  # `finish` calls it after each evaluation
+        def set_postfix_str(self, *_, **__):  # `run_to_end` calls it after each evaluation
             raise KeyboardInterrupt
 
     monkeypatch.setattr(tqdm.auto, "tqdm", Bar)
@@ -391,7 +394,7 @@ def test_an_interrupt_between_two_evaluations_counts_as_well(tmp_path, monkeypat
     assert pictures(tmp_path) == []
 
 
-@pytest.mark.parametrize(("long", "bars"), [(2, ["picture", "step"]), (3, ["picture"])])
+@pytest.mark.parametrize(("long", "bars"), [(2, ["image", "step"]), (3, ["image"])])
 def test_a_long_run_has_a_bar_of_its_own(long, bars, tmp_path, monkeypatch):
     shown = []
 
@@ -402,10 +405,10 @@ def test_a_long_run_has_a_bar_of_its_own(long, bars, tmp_path, monkeypatch):
                 shown.append((options["unit"], options.get("leave", True)))
 
     monkeypatch.setattr(tqdm.auto, "tqdm", Bar)
-    monkeypatch.setattr(grid, "LONG", long)
+    monkeypatch.setattr(grid, "LONG_RUN", long)
     make(tmp_path, style_weight=[1], progress=True)
     assert [unit for unit, _ in shown] == bars
-    assert shown[0] == ("picture", True) and shown[1:] in ([], [("step", False)])
+    assert shown[0] == ("image", True) and shown[1:] in ([], [("step", False)])
 
 
 def test_an_interrupt_while_a_run_is_prepared_counts_as_well(tmp_path, monkeypatch, capsys):
@@ -420,42 +423,21 @@ def test_an_interrupt_while_a_run_is_prepared_counts_as_well(tmp_path, monkeypat
     monkeypatch.setattr(Settings, "images", trouble)
     with pytest.raises(KeyboardInterrupt):
         make(tmp_path, style_weight=[1, 2])
-    assert "Interrupted: 1 of 2 pictures" in capsys.readouterr().out
-
-
-def test_an_interrupt_outside_a_run_ends_the_others_at_once(tmp_path, monkeypatch):
-    ended = []
-
-    class Bar(tqdm.auto.tqdm):
-        def update(self, n=1):
-            raise KeyboardInterrupt
-
-    def runs(missing, jobs, progress):
-        try:
-            yield from [True] * len(missing)
-        finally:
-            ended.append(len(missing))
-
-    monkeypatch.setattr(tqdm.auto, "tqdm", Bar)
-    monkeypatch.setattr(grid, "_runs", runs)
-    with pytest.raises(KeyboardInterrupt) as kept:  # with its traceback, which holds the frames
-        make(tmp_path, style_weight=[1, 2])
-    assert ended == [2] and kept.tb is not None
+    assert "Interrupted: 1 of 2 images" in capsys.readouterr().out
 
 
 SCRIPT = """
 import signal
 import sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
-from nst_edu.experiments.grid import run_grid
-from nst_edu.experiments.settings import Settings
+from nst_edu.experiments import Settings, run_grid
 settings = Settings(size=64, steps=10, network="vgg19-quarter")
-run_grid(settings, folder=sys.argv[1], jobs=2, progress=False, seed=range(50), init=["noise"])
+run_grid(settings, folder=sys.argv[1], progress=False, seed=range(50), init=["noise"])
 """
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
-def test_an_interrupt_ends_the_other_processes_and_keeps_their_pictures(tmp_path):
+def test_an_interrupt_from_outside_keeps_what_is_made(tmp_path):
     folder = tmp_path / "grid"
     folder.mkdir()
     running = subprocess.Popen(
@@ -463,90 +445,18 @@ def test_an_interrupt_ends_the_other_processes_and_keeps_their_pictures(tmp_path
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        start_new_session=True,
     )
     deadline = time.monotonic() + 120
     while len(pictures(folder)) < 3 and time.monotonic() < deadline and running.poll() is None:
         time.sleep(0.05)
-    os.killpg(running.pid, signal.SIGINT)  # a terminal and Jupyter interrupt all processes
+    os.kill(running.pid, signal.SIGINT)
     said, errors = running.communicate(timeout=120)
     assert "KeyboardInterrupt" in errors
     kept = pictures(folder)
-    assert f"Interrupted: {len(kept)} of 50 pictures are made and kept" in said
-    assert 3 <= len(kept) < 50
+    assert f"Interrupted: {len(kept)} of 50 images are ready and saved" in said
+    assert 3 <= len(kept) < 50 and len(os.listdir(folder)) == len(kept)
     for path in kept:
         Result.load(path)
-    time.sleep(0.5)
-    assert pictures(folder) == kept  # nobody goes on in the background
-
-
-# --- processes ------------------------------------------------------------------------------------
-
-
-def test_one_job_runs_in_this_thread_without_joblib(tmp_path, monkeypatch):
-    threads, run = [], grid._run
-
-    def watched(path, settings, **options):
-        threads.append((os.getpid(), threading.get_ident(), torch.get_num_threads()))
-        return run(path, settings, **options)
-
-    monkeypatch.setattr(grid, "_run", watched)
-    monkeypatch.setitem(sys.modules, "joblib", None)  # to import it is an error
-    make(tmp_path, jobs=1, style_weight=[1, 2])
-    make(tmp_path, jobs=2, style_weight=[3])  # one picture is one job
-    assert threads == [(os.getpid(), threading.get_ident(), torch.get_num_threads())] * 3
-
-
-@pytest.mark.parametrize(("cores", "gpu", "jobs"), [(1, 0, 1), (3, 0, 1), (8, 0, 4), (64, 1, 1)])
-def test_by_default_there_is_a_process_for_every_two_cores(cores, gpu, jobs, tmp_path, monkeypatch):
-    asked = []
-
-    class Parallel:
-        def __init__(self, jobs, **_):
-            asked.append(jobs)
-
-        def __call__(self, calls):
-            return (function(*given, **options) for function, given, options in calls)
-
-    monkeypatch.setattr(joblib, "Parallel", Parallel)
-    monkeypatch.setattr(joblib, "cpu_count", lambda: cores)
-    monkeypatch.setattr(torch.cuda, "is_available", lambda: bool(gpu))
-    monkeypatch.setattr(grid, "_run", lambda path, settings, **_: Result(
-        settings, torch.zeros(3, 4, 4, dtype=torch.uint8), {}, 1, 0.0
-    ).save(path))  # fmt: skip
-    monkeypatch.setattr(grid, "_check", lambda cells: None)
-    make(tmp_path, jobs=None, seed=range(9))
-    assert asked == ([] if jobs == 1 else [jobs])
-    make(tmp_path / "few", jobs=None, seed=range(2))
-    assert asked == ([] if jobs == 1 else [jobs, 2])
-
-
-def test_two_jobs_make_the_same_pictures_in_other_processes(tmp_path, monkeypatch):
-    alone = make(tmp_path / "alone")
-    monkeypatch.setattr(grid, "finish", lambda *_, **__: pytest.fail("it ran in this process"))
-    shared = make(tmp_path / "shared", jobs=2, **TWO)
-    for one, other in zip(alone, shared, strict=True):
-        assert one.settings == other.settings
-        torch.testing.assert_close(one.picture(), other.picture(), atol=2 / 255, rtol=0)
-
-
-def test_the_threads_of_the_processes_do_not_multiply(tmp_path, monkeypatch):
-    def count(path, settings):
-        picture = torch.zeros(3, 4, 4, dtype=torch.uint8)
-        Result(settings, picture, {}, torch.get_num_threads(), 0.0, str(os.getpid())).save(path)
-        return True
-
-    monkeypatch.setattr(grid, "_run", count)
-    monkeypatch.setattr(joblib, "cpu_count", lambda: 4)
-    made = list(make(tmp_path, jobs=2, seed=range(4)))
-    assert {result.evaluations for result in made} == {2}
-    assert str(os.getpid()) not in {result.note for result in made}
-
-
-def test_what_goes_wrong_in_another_process_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(grid, "_check", lambda cells: None)
-    with pytest.raises(ValueError, match=r"style_weight is -[12]\.0; it must be a number of 0"):
-        make(tmp_path, jobs=2, style_weight=[-1, -2])
 
 
 def test_the_bar_counts_pictures(tmp_path, monkeypatch):
@@ -622,7 +532,7 @@ def test_a_notebook_shows_the_sheet_and_says_the_same_on_every_machine():
     rows = [[kept(style_weight=w, init=i) for i in TWO["init"]] for w in TWO["style_weight"]]
     made = Grid(("style_weight", (1.0, 10.0, 100.0)), ("init", tuple(TWO["init"])), rows)
     bundle = made._repr_mimebundle_(include=None, exclude=None)
-    assert bundle["text/plain"] == repr(made) == "Grid: style_weight × init, 3 × 2 pictures"
+    assert bundle["text/plain"] == repr(made) == "Grid: style_weight × init, 3 × 2 images"
     assert bundle["image/jpeg"].startswith(b"\xff\xd8")
     one = Grid(("", (None,)), ("init", ("noise",)), [[kept()]])
-    assert repr(one) == "Grid: init, 1 × 1 pictures"
+    assert repr(one) == "Grid: init, 1 × 1 images"

@@ -5,7 +5,13 @@ import pytest
 from nst_edu import examples
 from nst_edu.examples import EXAMPLES
 from nst_edu.experiments import paper
-from nst_edu.experiments.paper import PRESETS, STAND_INS, Preset, pictures, preset
+from nst_edu.experiments.paper import (
+    QUALITIES,
+    STAND_INS,
+    FigureQuality,
+    choose_quality,
+    paper_images,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -14,37 +20,39 @@ def nothing_set(monkeypatch):
 
 
 def test_the_presets_are_what_the_lesson_says():
-    quick, full = PRESETS["quick"], PRESETS["paper"]
+    quick, full = QUALITIES["quick"], QUALITIES["paper"]
     assert (quick.size, quick.network) == (192, "auto")
     assert (full.size, full.network, full.init) == (512, "vgg19", "noise")
-    assert list(PRESETS) == ["quick", "hour", "paper"]
+    assert list(QUALITIES) == ["quick", "hour", "paper"]
 
 
 def test_quick_is_the_default_and_the_environment_chooses(monkeypatch):
-    assert preset() is PRESETS["quick"]
+    assert choose_quality() is QUALITIES["quick"]
     monkeypatch.setenv("NST_EDU_PRESET", "paper")
-    assert preset() is PRESETS["paper"] and preset("hour") is PRESETS["hour"]
+    assert choose_quality() is QUALITIES["paper"] and choose_quality("hour") is QUALITIES["hour"]
 
 
 def test_an_unknown_preset_is_named_with_its_source(monkeypatch):
-    with pytest.raises(ValueError, match=r"^'papers'; .*quick, hour, paper. Did you mean 'paper'"):
-        preset("papers")
+    with pytest.raises(
+        ValueError, match=r"no preset 'papers'\. .*quick, hour, paper\. Did you mean 'paper'"
+    ):
+        choose_quality("papers")
     monkeypatch.setenv("NST_EDU_PRESET", "full")
-    with pytest.raises(ValueError, match="NST_EDU_PRESET names 'full'"):
-        preset()
+    with pytest.raises(ValueError, match="NST_EDU_PRESET names the unknown preset 'full'"):
+        choose_quality()
 
 
 def test_settings_are_the_presets_and_what_is_changed():
-    made = PRESETS["paper"].settings("cat", "mosaic", style_weight=3, init="style")
+    made = QUALITIES["paper"].settings("cat", "mosaic", style_weight=3, init="style")
     assert (made.content, made.style, made.size, made.steps) == ("cat", "mosaic", 512, 500)
     assert (made.network, made.init, made.style_weight) == ("vgg19", "style", 3.0)
-    assert PRESETS["paper"].settings("cat", "mosaic").init == "noise"
+    assert QUALITIES["paper"].settings("cat", "mosaic").init == "noise"
 
 
 def test_a_title_says_how_the_figure_was_made_and_what_stands_in():
-    own = Preset("own", 64, 7, "vgg19-half", "content", "nothing")
+    own = FigureQuality("own", 64, 7, "vgg19-half", "content", "nothing")
     assert own.title("Figure 4", own.settings("tubingen", "starry_night")) == (
-        "Figure 4. Preset own: vgg19-half, 64 pixels, 7 evaluations"
+        "Figure 4. Preset own: vgg19-half, 64 pixels, 7 steps"
     )
     title = own.title("Figure 4", own.settings("colosseum", "swirls"))
     assert "colosseum stands in for Neckarfront in Tübingen" in title
@@ -52,7 +60,7 @@ def test_a_title_says_how_the_figure_was_made_and_what_stands_in():
 
 
 def test_a_title_names_each_stand_in_of_several_pictures_once():
-    own = PRESETS["quick"]
+    own = QUALITIES["quick"]
     pair = (own.settings("colosseum", "swirls"), own.settings("colosseum", "sunset"))
     title = own.title("Figure 3", *pair)
     assert title.count("colosseum") == 1 and title.count("stands in") == 3
@@ -67,7 +75,7 @@ def test_stand_ins_are_shipped_and_of_the_same_kind():
 
 def test_the_papers_pictures_where_all_can_be_had(monkeypatch, capsys):
     monkeypatch.setattr(paper, "example_path", examples.IMAGES.joinpath)
-    assert pictures() == {name: name for name in STAND_INS}
+    assert paper_images() == {name: name for name in STAND_INS}
     assert "the paper's" in capsys.readouterr().out
 
 
@@ -79,6 +87,6 @@ def test_one_missing_picture_replaces_all_and_the_reason_is_told(error, monkeypa
         return examples.IMAGES / name
 
     monkeypatch.setattr(paper, "example_path", found)
-    assert pictures() == STAND_INS
+    assert paper_images() == STAND_INS
     said = capsys.readouterr().out
     assert "stand in" in said and str(error) in said and said.count("\n") == 1

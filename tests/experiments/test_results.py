@@ -15,11 +15,11 @@ import pytest
 import torch
 from PIL import Image
 
+import nst_edu
 from nst_edu import read_settings, save_image, style_transfer
-from nst_edu.experiments import results
-from nst_edu.experiments.results import Result, Results, eight_bit
-from nst_edu.experiments.settings import Settings
-from nst_edu.transfer import finish
+from nst_edu._files import to_uint8
+from nst_edu.experiments import Result, Results, Settings
+from nst_edu.transfer import run_to_end
 
 HALF = Settings(network="vgg19-half")
 
@@ -32,7 +32,7 @@ def picture(seed=0, height=20, width=30):
 def result(settings=HALF, *, seed=0, **given):
     known = {
         "losses": {"total": 3.5, "content": 1.5, "style": 0.2, "style relu1_1": 0.1},
-        "evaluations": 120,
+        "steps_made": 120,
         "seconds": 4.25,
     }
     return Result(settings, picture(seed), **(known | given))
@@ -49,39 +49,39 @@ def test_a_result_of_a_run_has_its_best_picture_and_its_losses(tiny):
     content, style = torch.rand(2, 1, 3, 16, 16, generator=torch.Generator().manual_seed(1))
     layers = {"content_layers": ["relu2_1"], "style_layers": ["relu1_1"]}
     run = style_transfer(content[None, 0], style[None, 0], extractor=tiny, steps=3, **layers)
-    step = finish(run, 3, progress=False)
+    step = run_to_end(run, 3, progress=False)
     made = Result.of(altered(network="tiny"), step, "mine")
-    assert (made.picture() - step.best).abs().max() <= 0.5 / 255 + 1e-6
+    assert (made.image - step.best).abs().max() <= 0.5 / 255 + 1e-6
     assert made.losses == step.losses
-    assert (made.evaluations, made.seconds, made.note) == (3, step.seconds, "mine")
+    assert (made.steps_made, made.seconds, made.note) == (3, step.seconds, "mine")
 
 
 def test_an_image_in_8_bits_is_rounded_clamped_and_a_copy():
     image = torch.tensor([-1.0, 0.499 / 255, 0.501 / 255, 2.0]).expand(1, 3, 1, 4).clone()
-    kept = eight_bit(image.requires_grad_())
+    kept = to_uint8(image.requires_grad_())
     assert kept.dtype == torch.uint8 and kept.shape == (3, 1, 4) and not kept.requires_grad
     assert kept[1, 0].tolist() == [0, 0, 1, 255]
     bytes_ = torch.rand(1, 3, 4, 4)
-    kept = eight_bit(bytes_)
+    kept = to_uint8(bytes_)
     before = kept.clone()
     bytes_.zero_()
     assert torch.equal(kept, before)
 
 
 def test_the_picture_is_as_everywhere_else():
-    image = result().picture()
+    image = result().image
     assert image.dtype == torch.float32 and image.shape == (1, 3, 20, 30)
-    assert torch.equal(eight_bit(image), picture())
+    assert torch.equal(to_uint8(image), picture())
 
 
 def test_the_network_must_have_a_name():
-    with pytest.raises(ValueError, match='name the network "auto"; name the one that was used'):
+    with pytest.raises(ValueError, match='name the network "auto". Name the network that was used'):
         result(Settings())
 
 
 @pytest.mark.parametrize("image", [torch.rand(3, 4, 4), torch.zeros(1, 3, 4, 4).byte()])
 def test_an_image_of_another_kind_is_refused(image):
-    with pytest.raises(ValueError, match="must be uint8"):
+    with pytest.raises(ValueError, match=r"Give uint8 of shape \(3, H, W\)"):
         Result(HALF, image, {}, 1, 0.0)
 
 
@@ -92,7 +92,7 @@ def test_results_are_the_same_only_if_they_are_one():
 
 @pytest.mark.parametrize(("height", "width", "size"), [(300, 200, (85, 128)), (20, 30, (30, 20))])
 def test_a_thumbnail_is_a_small_jpeg(height, width, size):
-    made = dataclasses.replace(result(), image=picture(0, height, width))
+    made = dataclasses.replace(result(), pixels=picture(0, height, width))
     thumbnail = Image.open(io.BytesIO(made.thumbnail()))
     assert thumbnail.format == "JPEG" and thumbnail.size == size
     assert max(Image.open(io.BytesIO(made.thumbnail(16))).size) == 16
@@ -103,10 +103,10 @@ def test_a_label_says_what_differs():
     own = altered(
         content="/photos/me.jpg", style_weight=100, style_layers=("relu1_1", "relu2_1"), size=64
     )
-    kept = result(own, changes=({"evaluation": 3, "tv_weight": 1.0},))
+    kept = result(own, changes=({"step": 3, "tv_weight": 1.0},))
     assert kept.label() == (
         "me.jpg × swirls, size 64, style_layers relu1_1 relu2_1, style_weight 100, "
-        "changed while it ran, vgg19-half"
+        "changed during the run, vgg19-half"
     )
 
 
@@ -114,7 +114,7 @@ def test_a_label_says_what_differs():
 
 FULL = {
     "note": "Größe ✓ — mehr Stil",
-    "changes": ({"evaluation": 40, "style_weight": 100.0, "style_layers": ["relu1_1"]},),
+    "changes": ({"step": 40, "style_weight": 100.0, "style_layers": ["relu1_1"]},),
 }
 
 
@@ -124,17 +124,17 @@ def test_a_result_comes_back_from_its_png(kind, tmp_path):
     path = saved.save(tmp_path / "kept.png")
     source = {"path": path, "text": str(path), "file": io.BytesIO(path.read_bytes())}[kind]
     back = Result.load(source)
-    assert torch.equal(back.image, saved.image)
-    for name in ("settings", "losses", "evaluations", "seconds", "note", "changes"):
+    assert torch.equal(back.pixels, saved.pixels)
+    for name in ("settings", "losses", "steps_made", "seconds", "note", "changes"):
         assert getattr(back, name) == getattr(saved, name), name
     assert Settings.from_mapping(read_settings(path)) == saved.settings
     assert os.listdir(tmp_path) == ["kept.png"]
 
 
 def test_an_open_file_is_read_from_where_it_stands():
-    file = io.BytesIO(b"before" + result().encoded())
+    file = io.BytesIO(b"before" + result().encode())
     file.seek(6)
-    assert torch.equal(Result.load(file).image, picture())
+    assert torch.equal(Result.load(file).pixels, picture())
 
 
 def test_a_result_is_saved_as_jpeg_too(tmp_path):
@@ -143,21 +143,21 @@ def test_a_result_is_saved_as_jpeg_too(tmp_path):
     assert Image.open(tmp_path / "kept.jpg").format == "JPEG"
 
 
-def test_encoded_is_what_is_saved(tmp_path):
+def test_encode_gives_what_is_saved(tmp_path):
     kept = result(**FULL)
-    assert kept.save(tmp_path / "a.png").read_bytes() == kept.encoded()
+    assert kept.save(tmp_path / "a.png").read_bytes() == kept.encode()
 
 
 def test_the_version_and_only_finite_losses_are_written(tmp_path):
     kept = result(losses={"total": math.inf, "content": math.nan, "style": 0.5})
     found = read_settings(kept.save(tmp_path / "a.png"))
     assert found["losses"] == {"style": 0.5}
-    assert found["version"] == results.package_version() == "0.1.0"
+    assert found["version"] == nst_edu.__version__
 
 
 def test_nobody_learns_in_which_folder_a_picture_lay(tmp_path):
     secret, style = str(tmp_path / "me.jpg"), str(tmp_path / "s.jpg")
-    changes = ({"evaluation": 1, "style": ["swirls", style]},)
+    changes = ({"step": 1, "style": ["swirls", style]},)
     kept = result(altered(content=secret, style=style), changes=changes)
     told = read_settings(kept.save(tmp_path / "a.png"))
     assert told["content"] == "me.jpg" and told["changes"][0]["style"] == ["swirls", "s.jpg"]
@@ -172,26 +172,25 @@ def test_a_picture_beside_the_notebook_is_found_again(tmp_path):
     assert Result.load(kept.save(tmp_path / "a.png")).settings.content == "photos/me.jpg"
 
 
-def test_known_settings_go_before_those_in_the_file(tmp_path):
-    own = altered(size=4096)
+def test_known_settings_replace_those_in_the_file(tmp_path):
+    own = altered(content=str(tmp_path / "me.jpg"))
     path = result(own).save(tmp_path / "a.png")
     assert Result.load(path, own).settings == own
-    with pytest.raises(ValueError, match="the setting size is 4096"):
-        Result.load(path)
+    assert Result.load(path).settings.content == "me.jpg"
 
 
 @pytest.mark.parametrize(
     ("found", "sentence"),
     [
-        ({"style": "swirls"}, "does not say which network made it"),
+        ({"style": "swirls"}, "do not name a network"),
         ({"network": "auto"}, 'name the network "auto"'),
-        ({"size": "large"}, "the setting size is 'large'"),
-        ({"losses": [1]}, "says of its run is damaged"),
-        ({"losses": {"total": "x"}}, "says of its run is damaged"),
-        ({"evaluations": None}, "says of its run is damaged"),
-        ({"seconds": "long"}, "says of its run is damaged"),
-        ({"changes": [1]}, "says of its run is damaged"),
-        ({"changes": 1}, "says of its run is damaged"),
+        ({"size": "large"}, "The setting size is 'large'"),
+        ({"losses": [1]}, r"settings stored in .*a\.png' are damaged"),
+        ({"losses": {"total": "x"}}, r"settings stored in .*a\.png' are damaged"),
+        ({"steps_made": None}, r"settings stored in .*a\.png' are damaged"),
+        ({"seconds": "long"}, r"settings stored in .*a\.png' are damaged"),
+        ({"changes": [1]}, r"settings stored in .*a\.png' are damaged"),
+        ({"changes": 1}, r"settings stored in .*a\.png' are damaged"),
     ],
 )
 def test_damaged_metadata_are_refused(found, sentence, tmp_path):
@@ -205,7 +204,7 @@ def test_what_is_no_result_is_refused_as_by_load_image(tmp_path):
     with pytest.raises(FileNotFoundError, match="There is no file"):
         Result.load(tmp_path / "a.png")
     (tmp_path / "a.png").write_text("no picture")
-    with pytest.raises(ValueError, match="is text, not a picture"):
+    with pytest.raises(ValueError, match="is text, not an image"):
         Result.load(tmp_path / "a.png")
     path = save_image(torch.rand(1, 3, 8, 8), tmp_path / "b.png")
     with pytest.raises(ValueError, match="carries no settings"):
@@ -215,25 +214,25 @@ def test_what_is_no_result_is_refused_as_by_load_image(tmp_path):
 def test_a_result_cannot_be_saved_where_its_settings_would_be_lost(tmp_path):
     with pytest.raises(ValueError, match="cannot carry settings"):
         result().save(tmp_path / "a.webp")
-    with pytest.raises(FileNotFoundError, match="does not exist; make it first"):
+    with pytest.raises(FileNotFoundError, match="does not exist. Create the folder first"):
         result().save(tmp_path / "no" / "a.png")
 
 
 def test_the_page_says_what_was_changed_while_it_ran():
-    change = {"evaluation": 26, "style_weight": [10.0, 100.0], "pool": ["avg", "max"]}
+    change = {"step": 26, "style_weight": [10.0, 100.0], "pool": ["avg", "max"]}
     told = Results([result(), result(changes=(change,))])._repr_html_()
-    assert "style_weight 10 → 100 after 26; pool avg → max after 26" in told
-    assert '<th scope="col">changed</th>' in told
-    assert "changed" not in Results([result()])._repr_html_()
+    assert "style_weight 10 → 100 after step 26; pool avg → max after step 26" in told
+    assert '<th scope="col">changes</th>' in told
+    assert "changes" not in Results([result()])._repr_html_()
 
 
 def test_the_code_counts_the_evaluations_made_and_tells_of_changes():
-    evil = {"evaluation": 40, "style": "a\nraise SystemExit\u2028\r"}
-    code = result(evaluations=70, changes=(evil,)).code("out.png")
+    evil = {"step": 40, "style": "a\nraise SystemExit\u2028\r"}
+    code = result(steps_made=70, changes=(evil,)).code("out.png")
     lines = code.splitlines()
     assert len(lines) == 6 and "steps=70" in lines[3] and "'out.png'" in lines[4]
-    assert lines[5].startswith("# Changed while it ran: {") and '"evaluation": 40' in lines[5]
-    assert "steps" not in result(evaluations=120).code()
+    assert lines[5].startswith("# Changed during the run: {") and '"step": 40' in lines[5]
+    assert "steps" not in result(steps_made=120).code()
 
 
 # --- many -----------------------------------------------------------------------------------------
@@ -246,7 +245,7 @@ def test_results_keep_their_order():
     assert len(kept) == 3 and list(kept) == [first, second, third] and kept[-1] is third
     kept.remove(second)
     assert list(kept) == [first, third]
-    with pytest.raises(ValueError, match="not among those kept"):
+    with pytest.raises(ValueError, match="This result is not in the list"):
         kept.remove(second)
 
 
@@ -262,7 +261,7 @@ def test_there_is_a_limit():
     assert Results().limit == 60
     kept.add(result())
     kept.add(result())
-    with pytest.raises(ValueError, match="2 results are kept.*limit; save them.*remove some"):
+    with pytest.raises(ValueError, match="2 results, and the limit is 2. Save.*remove some"):
         kept.add(result())
     assert len(kept) == 2
 
@@ -302,6 +301,25 @@ def test_one_function_may_subscribe_twice():
 # --- a table --------------------------------------------------------------------------------------
 
 
+def test_a_frame_has_numbers_to_compute_with():
+    kept = Results(
+        [result(altered(style_weight=w, style_size=s)) for w, s in ((0.3, None), (3, 64))]
+    )
+    frame = kept.to_frame()
+    assert frame.index.to_list() == [1, 2] and frame.index.name == "number"
+    assert frame.sort_values("style_weight", ascending=False).index.to_list() == [2, 1]
+    assert frame["style_weight"].sum() == pytest.approx(3.3) and frame["total loss"].mean() == 3.5
+    assert frame["style_size"].isna().to_list() == [True, False] and frame["style_size"][2] == 64
+    assert frame["style_layers"][1].startswith("relu1_1 relu2_1 ")
+    assert Results().to_frame().columns.to_list() == frame.columns.to_list()
+
+
+def test_a_table_is_the_same_whether_some_values_are_missing_or_none(tmp_path):
+    kept = Results([result(altered(style_size=64)), result(altered(style_size=None))])
+    first, second = rows(kept.to_csv(tmp_path / "a.csv"))
+    assert (first["style_size"], second["style_size"]) == ("64", "")
+
+
 def rows(path):
     data = path.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")  # or Excel shows accents as two letters
@@ -322,7 +340,7 @@ def test_a_spreadsheet_has_a_row_for_each_result(tmp_path):
     names = [f.name for f in dataclasses.fields(Settings)]
     assert list(first) == [
         "number", "note", *names, "total loss", "content loss", "style loss", "tv loss",
-        "evaluations", "seconds", "changes",
+        "steps made", "seconds", "changes",
     ]  # fmt: skip
     assert (first["number"], first["note"]) == ("1", 'Zoë: "mehr",\nviel')
     assert (first["content"], first["network"]) == ("cat", "vgg19-half")
@@ -330,7 +348,7 @@ def test_a_spreadsheet_has_a_row_for_each_result(tmp_path):
     assert first["layer_weights"] == "relu1_1=2 relu2_1=0.5"
     assert float(first["style_weight"]) == 1 / 3 and first["learning_rate"] == "0.05"
     assert (first["total loss"], first["content loss"], first["tv loss"]) == ("3.5", "1.5", "")
-    assert (first["evaluations"], first["seconds"]) == ("120", "4.25")
+    assert (first["steps made"], first["seconds"]) == ("120", "4.25")
     assert json.loads(first["changes"]) == list(FULL["changes"])
     assert (second["number"], second["changes"], second["style_size"]) == ("2", "", "")
     assert (second["style loss"], second["tv loss"]) == ("", "0.125")
@@ -392,14 +410,14 @@ def test_a_page_shows_what_differs_and_needs_no_other_file(tmp_path):
     page = Page(kept.to_html(tmp_path / "kept.html").read_text("utf-8"))
     head, first, second = page.rows
     assert head == [
-        "number", "picture", "content", "style", "network", "style_size", "style_weight",
-        "content loss", "style loss", "evaluations", "seconds",
+        "number", "image", "content", "style", "network", "style_size", "style_weight",
+        "content loss", "style loss", "steps made", "seconds",
     ]  # fmt: skip
     assert first[2:7] == ["colosseum", "swirls", "vgg19-half", "", "10"]
     assert second[:1] + second[5:] == ["2", "64", "100", "1.5", "0.2", "120", "4.2"]
     assert [tag for tag, _ in page.tags][:2] == ["html", "head"]
     assert dict(page.tags)["html"] == {"lang": "en"} and "title" in dict(page.tags)
-    assert page.images[0]["alt"] == "Picture 1: colosseum × swirls, vgg19-half"
+    assert page.images[0]["alt"] == "Image 1: colosseum × swirls, vgg19-half"
     for image in page.images:
         kind, data = image["src"].split(",")
         assert kind == "data:image/jpeg;base64"
@@ -412,14 +430,20 @@ def test_a_page_shows_what_differs_and_needs_no_other_file(tmp_path):
 
 def test_everything_on_a_page_is_escaped(tmp_path):
     evil = "<script>alert('x')</script>\" onerror=\"alert(1)&amp;"
-    kept = Results([result(altered(content=evil, optimizer=evil), note=evil), result()])
+    kept = Results([result(altered(content=evil, network=evil), note=evil), result()])
     for text in (kept.to_html(tmp_path / "a.html").read_text("utf-8"), kept._repr_html_()):
         page = Page(text)
         assert "script" not in dict(page.tags) and "<script" not in text
         assert all(image.keys() == {"src", "alt"} for image in page.images)
         assert dict(zip(page.rows[0], page.rows[1], strict=True))["note"] == evil
-        assert dict(zip(page.rows[0], page.rows[1], strict=True))["optimizer"] == evil
-        assert page.images[0]["alt"].startswith("Picture 1: script>")  # the last part of a path
+        assert dict(zip(page.rows[0], page.rows[1], strict=True))["network"] == evil
+        assert page.images[0]["alt"].startswith("Image 1: script>")  # the last part of a path
+
+
+def test_a_long_note_is_shown_whole_and_in_one_line():
+    note = "more style, " * 20
+    kept = Results([result(note=f"{note}\n\tand\r\nmore")])
+    assert Page(kept._repr_html_()).rows[1][2] == f"{note}and more".replace("  ", " ")
 
 
 def test_a_notebook_shows_the_table_without_a_page_around():
@@ -443,13 +467,15 @@ def test_tables_are_refused_where_they_cannot_be_written(kind, tmp_path):
     write = getattr(Results([result()]), f"to_{kind}")
     (tmp_path / "notes.txt").touch()
     (tmp_path / f"folder.{kind}").mkdir()
-    with pytest.raises(FileNotFoundError, match="does not exist; make it first"):
+    with pytest.raises(FileNotFoundError, match="does not exist. Create the folder first"):
         write(tmp_path / "out" / f"a.{kind}")
     with pytest.raises(NotADirectoryError, match=r"notes\.txt' is a file"):
         write(tmp_path / "notes.txt" / f"a.{kind}")
     with pytest.raises(IsADirectoryError, match=rf"a file name such as results\.{kind}"):
         write(tmp_path / f"folder.{kind}")
-    with pytest.raises(ValueError, match=rf"does not end in \.{kind}; name it results\.{kind}"):
+    with pytest.raises(
+        ValueError, match=rf"does not end in \.{kind}\. Choose a name such as results\.{kind}"
+    ):
         write(tmp_path / "results.txt")
     assert write(str(tmp_path / f"A.{kind.upper()}")) == tmp_path / f"A.{kind.upper()}"
 

@@ -11,7 +11,7 @@ import torch
 from PIL import Image
 
 from nst_edu import EXAMPLES, style_transfer
-from nst_edu.experiments.settings import LARGEST, Settings, loaded, readable
+from nst_edu.experiments.settings import MAX_SIZE, Settings, cached_extractor, format_value
 from nst_edu.images import load_image
 
 SMALL = Settings(size=32, steps=3, network="vgg19-quarter")
@@ -58,7 +58,7 @@ def test_settings_come_back_from_json(settings):
     assert Settings.from_mapping(json.loads(json.dumps(plain))) == settings
 
 
-def test_what_is_missing_takes_its_default_and_what_is_unknown_is_passed_over():
+def test_what_is_missing_takes_its_default_and_what_is_unknown_is_ignored():
     found = {"style": "mosaic", "losses": {"total": 1.0}, "version": "0.1.0"}
     assert Settings.from_mapping(found) == Settings(style="mosaic")
 
@@ -85,50 +85,100 @@ def test_settings_do_not_change_with_the_mapping_they_were_made_of():
     assert settings.layer_weights == {"relu1_1": 2.0}
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "sentence"),
-    [
-        ("content", 3, "text"),
-        ("network", None, "text"),
-        ("init", ["noise"], "text"),
-        ("size", 0, f"from 1 to {LARGEST}"),
-        ("size", LARGEST + 1, f"from 1 to {LARGEST}"),
-        ("size", 10**30, f"from 1 to {LARGEST}"),
-        ("size", 64.0, "a whole number"),
-        ("size", True, "a whole number"),
-        ("size", None, "a whole number"),
-        ("style_size", "64", "a whole number"),
-        ("style_size", LARGEST + 1, f"from 1 to {LARGEST}"),
-        ("steps", 0, "a whole number from 1"),
-        ("steps", 2**40, "a whole number"),
-        ("seed", 0.5, "a whole number"),
-        ("seed", 2**63, "a whole number"),
-        ("style_weight", "10", "a finite number"),
-        ("style_weight", None, "a finite number"),
-        ("style_weight", True, "a finite number"),
-        ("style_weight", math.nan, "a finite number"),
-        ("content_weight", math.inf, "a finite number"),
-        ("content_weight", 10**400, "a finite number"),
-        ("learning_rate", -math.inf, "a finite number"),
-        ("learning_rate", "fast", "a finite number"),
-        ("content_layers", "relu4_2", "a list of layers"),
-        ("style_layers", [1], "a list of layers"),
-        ("style_layers", {"relu1_1": 1}, "a list of layers"),
-        ("layer_weights", [], "a finite number for each layer"),
-        ("layer_weights", {"relu1_1": True}, "a finite number for each layer"),
-        ("layer_weights", {"relu1_1": math.nan}, "a finite number for each layer"),
-        ("layer_weights", {1: 1.0}, "a finite number for each layer"),
-    ],
-)
-def test_a_file_cannot_bring_a_setting_of_no_use(name, value, sentence):
-    with pytest.raises(ValueError, match=rf"^the setting {name} is .*; it must be .*{sentence}"):
-        Settings.from_mapping({name: value})
+BAD = [
+    ("content", 3, "text"),
+    ("network", None, "text"),
+    ("pool", "mean", "one of avg, max"),
+    ("pool", "awg", "one of avg, max. Did you mean 'avg'?"),
+    ("init", ["noise"], "one of content, style, noise"),
+    ("init", torch.rand(1, 3, 8, 8), "one of content, style, noise"),
+    ("optimizer", "Adam", "one of lbfgs, adam, sgd. Did you mean 'adam'?"),
+    ("size", 0, f"from 1 to {MAX_SIZE}"),
+    ("size", MAX_SIZE + 1, f"from 1 to {MAX_SIZE}"),
+    ("size", 10**30, f"from 1 to {MAX_SIZE}"),
+    ("size", 64.0, "a whole number"),
+    ("size", True, "a whole number"),
+    ("size", None, "a whole number"),
+    ("style_size", "64", "a whole number"),
+    ("style_size", MAX_SIZE + 1, f"from 1 to {MAX_SIZE}"),
+    ("steps", 0, "a whole number from 1"),
+    ("steps", 2**40, "a whole number"),
+    ("seed", 0.5, "a whole number"),
+    ("seed", 2**63, "a whole number"),
+    ("style_weight", "10", "a finite number of 0 or more"),
+    ("style_weight", None, "a finite number"),
+    ("style_weight", True, "a finite number"),
+    ("style_weight", math.nan, "a finite number"),
+    ("style_weight", -1, "a finite number of 0 or more"),
+    ("tv_weight", torch.tensor(-1.0), "a finite number of 0 or more"),
+    ("content_weight", math.inf, "a finite number"),
+    ("content_weight", 10**400, "a finite number"),
+    ("learning_rate", -math.inf, "a finite number above 0"),
+    ("learning_rate", 0, "a finite number above 0"),
+    ("learning_rate", "fast", "a finite number"),
+    ("content_layers", "relu4_5", "no layer 'relu4_5'. Did you mean 'relu4_"),
+    ("content_layers", None, "a list of layers"),
+    ("style_layers", [1], "no layer 1"),
+    ("style_layers", ["pool1"], "no layer 'pool1'"),
+    ("style_layers", [["relu1_1"]], "no layer ['relu1_1']"),
+    ("style_layers", {"relu1_1": 1}, "a list of layers"),
+    ("layer_weights", [], "a weight for each layer"),
+    ("layer_weights", {"relu1_1": True}, "a finite number of 0 or more"),
+    ("layer_weights", {"relu1_1": math.nan}, "a finite number"),
+    ("layer_weights", {"relu1_1": -1}, "a finite number of 0 or more"),
+    ("layer_weights", {1: 1.0}, "no layer 1"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "advice"), BAD)
+def test_a_bad_value_is_refused_when_the_settings_are_made(name, value, advice):
+    makers = [Settings.from_mapping, lambda mapping: Settings(**mapping)]
+    makers.append(lambda mapping: dataclasses.replace(RICH, **mapping))
+    for make in makers:
+        with pytest.raises(ValueError, match=rf"^The setting {name} is ") as refusal:
+            make({name: value})
+        assert advice in str(refusal.value) and str(refusal.value)[-1] in ".?"
+
+
+def test_a_misnamed_layer_points_to_lesson_07():
+    with pytest.raises(ValueError, match=r'See "misnamed layer" in lesson 07\.$'):
+        Settings(style_layers=["conv_5"])
+
+
+def test_every_setting_declares_its_rule():
+    assert all("rule" in f.metadata for f in dataclasses.fields(Settings))
+    assert {name for name, _, _ in BAD} == {f.name for f in dataclasses.fields(Settings)} - {
+        "style"
+    }
 
 
 def test_a_complaint_is_short_however_long_the_value():
-    with pytest.raises(ValueError) as refusal:
-        Settings.from_mapping({"style_layers": [1] * 100_000})
-    assert len(str(refusal.value)) < 200
+    for value in ([1] * 100_000, ["x" * 100_000]):
+        with pytest.raises(ValueError) as refusal:
+            Settings.from_mapping({"style_layers": value})
+        assert len(str(refusal.value)) < 250
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        (Settings(content_weight=0, style_weight=0), "All weights are 0"),
+        (Settings(style_layers=()), "No layer of style_layers has a weight"),
+        (Settings(layer_weights={"relu4_2": 0}), "Set content_weight=0"),
+        (Settings(layer_weights={"relu4_4": 2}), "names 'relu4_4', but the layers in use are"),
+        (Settings(content_weight=0, layer_weights={"relu4_2": 2}), "names 'relu4_2'"),
+    ],
+)
+def test_settings_that_do_not_fit_together_can_be_found(settings, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        settings.layers_in_use()
+
+
+def test_the_layers_in_use_are_those_of_the_losses_with_a_weight():
+    both = {"content": Settings().content_layers, "style": Settings().style_layers}
+    assert Settings().layers_in_use() == both
+    assert Settings(content_weight=0).layers_in_use() == {"style": both["style"]}
+    assert Settings(content_weight=0, style_weight=0, tv_weight=1).layers_in_use() == {}
 
 
 @pytest.mark.parametrize("seed", [-(2**63), -1, 2**63 - 1])
@@ -151,7 +201,7 @@ def test_images_have_the_sizes_asked_for():
 
 
 def test_a_network_is_loaded_once():
-    loaded.cache_clear()
+    cached_extractor.cache_clear()
     assert SMALL.extractor() is Settings(network="vgg19-quarter", style="mosaic").extractor()
     assert SMALL.extractor().network == "vgg19-quarter"
     assert dataclasses.replace(SMALL, pool="max").extractor().pool == "max"
@@ -176,8 +226,8 @@ def test_changed_names_the_arguments_that_differ():
         ({}, ""),
     ],
 )
-def test_a_value_is_readable(value, text):
-    assert readable(value) == text
+def test_a_value_is_formatted(value, text):
+    assert format_value(value) == text
 
 
 # --- code -----------------------------------------------------------------------------------------
@@ -222,7 +272,7 @@ def test_the_code_reads_a_file_even_if_it_has_the_name_of_an_example(name, tmp_p
 
 
 def test_the_code_has_five_lines_whatever_the_names_are():
-    settings = Settings(content="a\nb'\"\\.png", style="\u2028.png", optimizer="x\ny")
+    settings = Settings(content="a\nb'\"\\.png", style="\u2028.png", network="x\ny")
     code = settings.code("out\n.png")
     assert code.count("\n") == 4
     compile(code, "cell", "exec")
@@ -239,9 +289,7 @@ def test_the_code_of_the_defaults_says_only_what_must_be_said():
     assert {"colosseum", "swirls"} <= EXAMPLES.keys()
 
 
-@pytest.mark.parametrize(
-    ("method", "option"), [("any style", "--fast"), ("style net", "--style-net")]
-)
-def test_a_picture_made_in_one_pass_says_so(method, option):
-    with pytest.raises(ValueError, match=rf"one pass \({method}\).*{option}"):
+@pytest.mark.parametrize("method", ["any style", "style net"])
+def test_an_image_made_in_one_pass_says_so(method):
+    with pytest.raises(ValueError, match=rf"one pass \({method}\).*nst-edu fast"):
         Settings.from_mapping({"content": "cat", "method": method})
