@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import torch
-from contact_sheet import save_sheet
 from safetensors import safe_open
 from torch import Tensor
 from train_anystyle import HELD_OUT, PAINTINGS, held_out_styles
@@ -28,9 +27,11 @@ from training_pictures import read
 from nst_edu.examples import example_image, shipped
 from nst_edu.fast.any_style import SHIPPED, STYLE_SIZE, AnyStyle, load_any_style
 from nst_edu.images import load_image, save_image
+from nst_edu.networks import load_extractor
 from nst_edu.objective import Objective
+from nst_edu.plots import plot_sheet
 from nst_edu.transfer import CONTENT_LAYERS, STEPS, STYLE_LAYERS, finish, style_transfer
-from nst_edu.vgg import FeatureExtractor, load_extractor
+from nst_edu.vgg import FeatureExtractor
 
 SIZE = 256  # longest side of photographs
 MORE = (3, 31, 59, 87)  # of the held-out photographs, beside the six that are shipped
@@ -220,10 +221,12 @@ def main() -> None:
     if args.cards:
         (SHIPPED / "anystyle.md").write_text(card(pairs, times, list(styles)))
     if args.sheet:
-        rows: list[list[Tensor | None]] = [[None, *styles.values()]]
+        blank = torch.ones(1, 3, SIZE, SIZE)
+        rows = [[blank, *styles.values()]]
         for content in contents.values():
             rows.append([content, *(network(content, style) for style in styles.values())])
-        save_sheet(rows, args.sheet, 160)
+        sheet = plot_sheet(rows, ["", *contents], ["", *styles])
+        sheet.savefig(args.sheet, pil_kwargs={"quality": 78})
 
 
 if __name__ == "__main__":

@@ -24,15 +24,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import torch
-from contact_sheet import result, save_sheet
 from safetensors import safe_open
 from torch import Tensor
 
-from nst_edu import example_image, load_extractor, load_image
+from nst_edu import example_image, load_extractor, load_image, save_image
 from nst_edu.examples import shipped
-from nst_edu.objective import Objective
-from nst_edu.transfer import CONTENT_LAYERS, STEPS, STYLE_LAYERS, style_transfer
-from nst_edu.vgg import SHIPPED, FeatureExtractor, network_names
+from nst_edu.experiments import Settings
+from nst_edu.networks import FOLDER, network_names
+from nst_edu.plots import plot_sheet
+from nst_edu.transfer import STEPS, build_objective, run_to_end, style_transfer
+from nst_edu.vgg import FeatureExtractor
 
 HELD_OUT = 100  # photographs, the last by name
 RESOLUTION = 160  # longest side, in pixels, at which R2 is measured
@@ -96,7 +97,7 @@ def r_squared(
 
 def sha256(network: str) -> str:
     """SHA-256 of a shipped network's file."""
-    return hashlib.sha256((SHIPPED / f"{network}.safetensors").read_bytes()).hexdigest()
+    return hashlib.sha256((FOLDER / f"{network}.safetensors").read_bytes()).hexdigest()
 
 
 def transfers(
@@ -106,12 +107,19 @@ def transfers(
     label = extractor.network
     if label != "vgg19":  # its file changes when it is distilled anew
         label = f"{label}-{sha256(label)[:8]}"
-    return {
-        (photograph, style): result(
-            extractor, photograph, style, folder=work, size=SIZE, steps=STEPS, label=label
-        )
-        for photograph, style in PAIRS[:count]
-    }
+    default = Settings()
+    weights = f"{default.content_weight:g}_{default.style_weight:g}_{default.tv_weight:g}"
+    images = {}
+    for photograph, style in PAIRS[:count]:
+        name = f"{photograph}_{style}_{label}_{SIZE}px_{STEPS}steps_weights_{weights}.png"
+        if not (work / name).exists():
+            content, painting = example_image(photograph, SIZE), example_image(style, SIZE)
+            run = style_transfer(content, painting, extractor=extractor, steps=STEPS)
+            step = run_to_end(run, STEPS, progress=False)
+            print(f"{name}: {step.seconds:.0f} s, losses {step.losses}", flush=True)
+            save_image(step.best, work / name, {"network": extractor.network})
+        images[photograph, style] = load_image(work / name, size=None)
+    return images
 
 
 @torch.no_grad()
@@ -122,9 +130,7 @@ def score(
     scores = {}
     for (photograph, style), image in results.items():
         content = example_image(photograph, SIZE)
-        objective = Objective(teacher, {"content": 1.0, "style": 1.0, "tv": 0.0})
-        objective.aim("content", content, CONTENT_LAYERS)
-        objective.aim("style", example_image(style, SIZE), STYLE_LAYERS)
+        objective = build_objective(teacher, content, example_image(style, SIZE))
         before, after = objective(content), objective(image)
         removed = 1 - (after["style"] / before["style"]).item()
         scores[photograph, style] = Score(removed, after["content"].item())
@@ -165,7 +171,7 @@ def card(
         scores: Scores of this network and of ``vgg19``.
         seconds: Per evaluation, of this network and of ``vgg19``.
     """
-    path = SHIPPED / f"{network}.safetensors"
+    path = FOLDER / f"{network}.safetensors"
     with safe_open(path, "pt") as file:
         stages = json.loads(file.metadata()["stages"])
         widths = [
@@ -304,14 +310,16 @@ def main() -> None:
     if args.cards:
         for network in args.networks:
             text = card(network, r2[network], scores, seconds)
-            (SHIPPED / f"{network}.md").write_text(text)
+            (FOLDER / f"{network}.md").write_text(text)
     if args.sheet:
-        rows: list[list[Tensor | None]] = [[None, *(example_image(s, SIZE) for s in STYLES)]]
-        for photograph in PHOTOGRAPHS:
-            for each in results.values():
-                first = example_image(photograph, SIZE) if each is results["vgg19"] else None
-                rows.append([first, *(each.get((photograph, style)) for style in STYLES)])
-        save_sheet(rows, args.sheet, 200)
+        blank = torch.ones(1, 3, SIZE, SIZE)
+        rows = {
+            f"{photograph}, {network}": [each.get((photograph, style), blank) for style in STYLES]
+            for photograph in PHOTOGRAPHS
+            for network, each in results.items()
+        }
+        sheet = plot_sheet(list(rows.values()), list(rows), STYLES)
+        sheet.savefig(args.sheet, pil_kwargs={"quality": 78})
 
 
 if __name__ == "__main__":

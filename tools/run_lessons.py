@@ -5,10 +5,10 @@
     NST_EDU_PRESET=hour python tools/run_lessons.py notebooks/06*.ipynb --grids FOLDER
     python tools/run_lessons.py [notebooks/02*.ipynb] --measure vgg19 vgg19-half vgg19-quarter
 
-The committed outputs are made with VGG-19, whose weights NST_EDU_WEIGHTS names. Grids are made
-anew, unless --grids names a folder that keeps them, so that what takes an hour need not be done at
-once. --measure keeps no outputs. It writes the times and the memory into the table of
-notebooks/README.md and prints them.
+The committed outputs are made with VGG-19; NST_EDU_WEIGHTS names the file of the weights. The grids
+are made again each time, unless --grids names a folder: the folder keeps the images of a run that
+takes an hour and is interrupted. --measure keeps no outputs. The times and the memory are printed
+and written into the table of notebooks/README.md.
 """
 
 import argparse
@@ -31,7 +31,7 @@ from nbformat import NotebookNode
 from PIL import Image
 
 from nst_edu.experiments.grid import VARIABLE
-from nst_edu.vgg import network_names
+from nst_edu.networks import network_names
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 TABLE = NOTEBOOKS / "README.md"
@@ -42,10 +42,9 @@ COVER_SIZE = (640, 640)  # at most
 
 
 def run(path: Path, grids: Path | None = None) -> NotebookNode:
-    """Runs a notebook from top to bottom in a fresh kernel, in its own folder.
+    """Runs a notebook from top to bottom in a fresh kernel, in the folder of the notebook.
 
-    Its grids are made anew, and not read from what an earlier run has kept, unless a folder is
-    named.
+    The grids are made again, and not read from an earlier run, unless ``grids`` names a folder.
     """
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(
@@ -62,10 +61,10 @@ def run(path: Path, grids: Path | None = None) -> NotebookNode:
 
 
 def tidy(notebook: NotebookNode) -> None:
-    """Leaves out what changes from run to run or does not outlive the kernel.
+    """Removes outputs that change from run to run or end with the kernel.
 
-    A live widget is gone once the kernel is; the picture beside it in the same output stays. One
-    that has none, such as a progress bar, goes altogether.
+    A live widget ends with the kernel. The image in the same output stays; an output without an
+    image, such as a progress bar, is removed.
     """
     notebook.metadata.pop("widgets", None)
     for cell in notebook.cells:
@@ -81,7 +80,7 @@ def is_fleeting(output: NotebookNode) -> bool:
 
 
 def keep_cover(notebook: NotebookNode, path: Path) -> None:
-    """Writes the figure of the cell tagged "cover", which stands for the lesson in lists."""
+    """Writes the figure of the cell tagged "cover", which represents the lesson in lists."""
     for cell in notebook.cells:
         if COVER in cell.metadata.get("tags", []):
             data = cell.outputs[-1].data
@@ -93,10 +92,10 @@ def keep_cover(notebook: NotebookNode, path: Path) -> None:
 
 
 def measure(path: Path, network: str) -> dict[str, float]:
-    """Runs a notebook in a process of its own.
+    """Runs a notebook in another process.
 
     Returns:
-        ``seconds`` and ``gigabytes``, the largest memory of the kernel.
+        ``seconds``, and ``gigabytes``: the largest memory of the kernel.
     """
     command = [sys.executable, __file__, "--one", str(path)]
     said = subprocess.run(
@@ -115,7 +114,7 @@ def measure_here(path: Path) -> dict[str, float]:
 
 
 def write_table(measured: Mapping[str, Mapping[str, Mapping[str, float]]], table: Path) -> None:
-    """Writes the figures into the table's rows; a row begins with a link to its lesson."""
+    """Writes times and memory into the rows of the table."""
     text = table.read_text("utf-8")
     for lesson, networks in measured.items():
         for network, figures in networks.items():

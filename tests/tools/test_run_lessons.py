@@ -44,7 +44,7 @@ def test_a_progress_bar_is_left_out_and_the_rest_of_its_cell_stays():
     assert [output.output_type for output in made.cells[0].outputs] == ["stream"]
 
 
-def test_grids_are_made_anew_and_not_read_from_what_an_earlier_run_kept(tmp_path):
+def test_grids_are_made_again_and_not_read_from_an_earlier_run(tmp_path):
     path = tmp_path / "one.ipynb"
     show = f"import os; print(os.listdir(os.environ[{run_lessons.VARIABLE!r}]))"
     nbformat.write(notebook(code(show)), path)
