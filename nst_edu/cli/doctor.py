@@ -1,5 +1,6 @@
-"""Is everything in place? Versions, the machine, the network, and how long a transfer takes."""
+"""``nst-edu doctor``: versions, the machine, the network, and the time for an image."""
 
+import argparse
 import os
 import platform
 from importlib.metadata import version
@@ -8,47 +9,52 @@ import psutil
 import torch
 
 from nst_edu.examples import example_image
+from nst_edu.networks import load_extractor
 from nst_edu.transfer import style_transfer
-from nst_edu.vgg import FeatureExtractor, load_extractor
+from nst_edu.vgg import FeatureExtractor
 
-__all__ = ["check_setup"]
-
+HELP = "Check the installation, and measure the speed of this machine."
+EXAMPLE = "nst-edu doctor"
 PACKAGES = ("nst-edu", "torch", "torchvision", "ipywidgets", "jupyterlab")
-SIZE, STEPS = 160, 10  # of the tiny transfer, whose first evaluations warm up
-WARM = 2
-ENOUGH = 2.0  # GB that a lesson needs at most, on the largest network
-USUAL = 256, 120  # pixels and evaluations of one usual picture
+TEST_SIZE, TEST_STEPS, WARM_UP_STEPS = 160, 10, 2  # pixels and steps of the small transfer
+USUAL_SIZE, USUAL_STEPS = 256, 120
+MIN_MEMORY_GB = 2.0  # the most that a lesson needs on the largest network
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds nothing: the command has no arguments."""
+    parser.set_defaults(run=lambda _: check_setup())
 
 
 def check_setup(extractor: FeatureExtractor | None = None) -> None:
-    """Prints what the lessons run on, and makes a tiny picture to see that they will.
+    """Prints versions and the machine, and makes a small image to measure the time of a step.
 
     Args:
-        extractor: The network, by default ``load_extractor("auto")``, which says which it took.
+        extractor: The network; by default ``load_extractor("auto")``.
     """
     network = extractor if extractor is not None else load_extractor()
-    found = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    print(f"Python {platform.python_version()}, {found}")
+    versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    print(f"Python {platform.python_version()}, {versions}")
 
     memory = psutil.virtual_memory()
     print(
-        f"{os.cpu_count()} cores, of which PyTorch uses {torch.get_num_threads()}; memory "
+        f"{os.cpu_count()} cores, PyTorch uses {torch.get_num_threads()}; memory "
         f"{memory.total / 1e9:.1f} GB, free {memory.available / 1e9:.1f} GB; "
         f"{network.network} runs on {network.device}"
     )
-    if memory.available / 1e9 < ENOUGH:
-        print(f"A lesson may need {ENOUGH:.0f} GB: close other programs if it stops.")
+    if memory.available / 1e9 < MIN_MEMORY_GB:
+        print(f"Close other programs: a lesson may need {MIN_MEMORY_GB:.0f} GB of memory.")
 
-    pictures = (example_image(name, SIZE) for name in ("lake", "swirls"))
-    steps = list(style_transfer(*pictures, extractor=network, steps=STEPS))
-    first, last = steps[0].losses["style"], min(step.losses["style"] for step in steps)
-    seconds = (steps[-1].seconds - steps[WARM - 1].seconds) / (STEPS - WARM)
-    size, usual = USUAL
+    images = (example_image(name, TEST_SIZE) for name in ("lake", "swirls"))
+    steps = list(style_transfer(*images, extractor=network, steps=TEST_STEPS))
+    first, lowest = steps[0].losses["style"], min(step.losses["style"] for step in steps)
+    seconds = steps[-1].seconds - steps[WARM_UP_STEPS - 1].seconds
+    per_step = seconds / (TEST_STEPS - WARM_UP_STEPS)
     print(
-        f"A tiny transfer at {SIZE} pixels: {1000 * seconds:.0f} ms for each evaluation, and after "
-        f"{STEPS} of them {100 * (1 - last / first):.0f} % of the style loss is gone."
+        f"A small transfer at {TEST_SIZE} pixels takes {1000 * per_step:.0f} ms for each step; "
+        f"{TEST_STEPS} steps lower the style loss by {100 * (1 - lowest / first):.0f} %."
     )
     print(
-        f"So a picture of {size} pixels with {usual} evaluations takes about "
-        f"{usual * seconds * (size / SIZE) ** 2:.0f} s here."
+        f"An image of {USUAL_SIZE} pixels with {USUAL_STEPS} steps takes about "
+        f"{USUAL_STEPS * per_step * (USUAL_SIZE / TEST_SIZE) ** 2:.0f} s on this machine."
     )

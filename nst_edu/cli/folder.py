@@ -1,148 +1,146 @@
-"""A folder of photographs in one call: each picture is on the disk as soon as it is made."""
+"""One content image, or a folder with each result on the disk as soon as the result is ready."""
 
-import os
+import argparse
 import sys
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import Self
 
 from PIL import Image
 
-from nst_edu.cli.stylize import Make
-from nst_edu.images import READABLE, WRITABLE, encoded, load_image, writable_file, write_whole
+from nst_edu._files import check_writable, write_atomically
+from nst_edu.cli.output import DEVICE_HELP, PHOTOGRAPHS, STYLE_HELP, Stylizer, write_or_rescue
+from nst_edu.examples import named_image
+from nst_edu.images import (
+    INPUT_FORMATS,
+    OUTPUT_FORMATS,
+    check_image_path,
+    encode_image,
+    load_image,
+    save_image,
+)
 
-__all__ = ["Batch"]
+__all__ = ["FolderRun", "add_image_arguments", "stylize_content"]
 
-PHONES = {".heic", ".heif"}  # pictures as well, which `load_image` tells how to convert
+PHONE_SUFFIXES = {".heic", ".heif"}  # `load_image` says how to convert these images
 
 
-@dataclass(frozen=True)
-class Batch:
-    """The photographs of a folder, and where their pictures go.
+def add_image_arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments that ``stylize`` and ``fast`` share."""
+    add = parser.add_argument
+    content = f"An image, a folder of images, or the name of an example: {PHOTOGRAPHS}."
+    add("content", metavar="CONTENT", help=content)
+    add("style", metavar="STYLE", help=STYLE_HELP)
+    add("out", metavar="OUT", help="A .png or .jpg file; a folder if CONTENT is a folder.")
+    add("--size", type=int, default=256, help="Longest side in pixels (default: 256).")
+    add("--device", help=DEVICE_HELP)
+    add("--overwrite", action="store_true", help="Replace images that exist in the folder OUT.")
 
-    Attributes:
-        out: The folder of the pictures.
-        missing: Where the picture of each photograph goes that is still to be made.
-        existing: Number of the pictures that exist and are left alone.
-        overwrite: Whether none is left alone.
-    """
 
-    out: Path
-    missing: Mapping[Path, Path]
-    existing: int
-    overwrite: bool
+def stylize_content(
+    args: argparse.Namespace, load: Callable[[argparse.Namespace], Stylizer]
+) -> None:
+    """Loads a stylizer, and makes and saves one image or the missing images of a folder."""
+    if not Path(args.content).is_dir():
+        out = check_image_path(args.out, with_settings=True)  # before the run, which takes minutes
+        content_image = named_image(args.content, args.size)
+        stylized = load(args)(content_image, Path(args.content).name)
+        path = write_or_rescue(lambda p: save_image(stylized.image, p, stylized.settings), out)
+        print(f"{path}: {stylized.summary}")
+        return
+    folder = FolderRun(args.content, args.out, overwrite=args.overwrite)
+    count = len(folder.missing)
+    failures = folder.run(load(args), args.size) if count else 0
+    hint = f", {folder.existing} kept (--overwrite replaces them)" if folder.existing else ""
+    print(f"{folder.out}: {count - failures} made{hint}")
+    if failures:
+        raise ValueError(
+            f"{failures} of {count} images failed for the reasons above. Fix or remove these "
+            "files, and run the command again."
+        )
 
-    @classmethod
-    def plan(
-        cls,
-        folder: str | os.PathLike[str],
-        out: str | os.PathLike[str],
-        *,
-        overwrite: bool = False,
-    ) -> Self:
-        """Looks what there is to do; changes nothing.
 
-        Args:
-            folder: Of the photographs. Folders in it and hidden files are passed over, and so are
-                files whose suffix is none of a picture's.
-            out: Where the pictures go; it may not exist yet, but the folder that it lies in does.
-            overwrite: Make pictures anew that exist.
+class FolderRun:
+    """A plan: ``missing`` has the path of the result for each content image without a result."""
 
-        Returns:
-            The plan.
-
-        Raises:
-            ValueError: There is no picture in the folder, or both are the same folder.
-            OSError: One of them cannot be used.
-        """
-        folder, out = Path(folder), Path(out)
-        if not out.is_dir() and (out.exists() or out.suffix.lower() in WRITABLE):
+    def __init__(self, folder: str | Path, out: str | Path, *, overwrite: bool = False) -> None:
+        """Lists the images to make, and changes nothing; ``out`` may be a new folder."""
+        folder, self.out = Path(folder), Path(out)
+        is_folder = self.out.is_dir()
+        if not is_folder and (self.out.exists() or self.out.suffix.lower() in OUTPUT_FORMATS):
             raise NotADirectoryError(
-                f"'{folder}' is a folder, so the pictures need one, too, and '{out}' is none; "
-                "name a folder, which is made where it does not exist."
+                f"'{folder}' is a folder, and '{out}' is the name of a file. Give the name of a "
+                "folder for the results; a new folder is created."
             )
-        if out.exists() and out.samefile(folder):
+        if is_folder and self.out.samefile(folder):
             raise ValueError(
-                f"'{out}' is the folder of the photographs; name another one for the pictures."
+                f"'{out}' is the folder of the content images. Choose another folder for the "
+                "results."
             )
-        writable_file(out / "picture.png" if out.exists() else out)
-        places = {photograph: out / name for photograph, name in _names(folder).items()}
-        if not places:
+        check_writable(self.out / "image.png" if is_folder else self.out)
+        results = {image: self.out / name for image, name in _output_names(folder).items()}
+        if not results:
             raise ValueError(
-                f"'{folder}' holds no picture, that is no file whose name ends in .jpg, .png or "
-                "the like; name a folder that does."
+                f"The folder '{folder}' contains no images (.jpg, .png, ...). Choose a folder that "
+                "contains images."
             )
-        missing = {
-            photograph: place
-            for photograph, place in places.items()
-            if overwrite or not place.exists()
-        }
-        return cls(out, missing, len(places) - len(missing), overwrite)
+        self.missing = {i: path for i, path in results.items() if overwrite or not path.exists()}
+        self.existing = len(results) - len(self.missing)
 
-    def run(self, make: Make, size: int) -> int:
-        """Makes what is missing, with a progress bar.
-
-        Args:
-            make: Makes one picture; its ValueError or OSError concerns this picture alone.
-            size: Longest side, in pixels, at which photographs are read.
-
-        Returns:
-            Number of pictures that could not be made. Why not was written to the standard error.
-
-        Raises:
-            OSError: A picture could not be written; the message says how many are.
-            KeyboardInterrupt: Likewise.
-        """
+    def run(self, stylizer: Stylizer, size: int) -> int:
+        """Makes the missing images, prints an error for each failure, returns their number."""
         from tqdm.auto import tqdm
 
         self.out.mkdir(exist_ok=True)
-        made, failed, again = 0, 0, "" if self.overwrite else " Run the same line again to go on."
-        with tqdm(total=len(self.missing), unit="picture") as bar:
+        ready, failures, count = 0, 0, len(self.missing)
+        with tqdm(total=count, unit="image") as bar:
             try:
-                for photograph, place in self.missing.items():
-                    bar.set_postfix_str(photograph.name)
+                for image, path in self.missing.items():
+                    bar.set_postfix_str(image.name)
                     try:
-                        picture = make(load_image(photograph, size), photograph.name)
-                        data = encoded(picture.image, "PNG", picture.settings)
+                        stylized = stylizer(load_image(image, size), image.name)
+                        if stylized.interrupted:  # half a run is not a result
+                            raise KeyboardInterrupt
+                        data = encode_image(stylized.image, "PNG", stylized.settings)
                     except (ValueError, OSError) as error:
-                        failed += 1
-                        bar.write(f"{photograph.name} is left out: {error}", file=sys.stderr)
+                        failures += 1
+                        bar.write(f"{image.name} is left out: {error}", file=sys.stderr)
                     else:
-                        _write(place, data, f"{made} of {len(self.missing)} pictures are made.")
-                        made += 1
+                        _write(path, data, f"{ready} of {count} images are ready.")
+                        ready += 1
                     bar.update()
             except KeyboardInterrupt:
                 raise KeyboardInterrupt(
-                    f"interrupted; {made} of {len(self.missing)} pictures are made and kept.{again}"
+                    f"Interrupted. {ready} of {count} images are ready. Run the command again, "
+                    "without --overwrite, to make the other images."
                 ) from None
-        return failed
+        return failures
 
 
-def _write(place: Path, data: bytes, so_far: str) -> None:
+def _write(path: Path, data: bytes, progress: str) -> None:
     try:
-        write_whole(place, data)
-    except OSError as error:  # the next picture would meet the same full disk
+        write_atomically(path, data)
+    except OSError as error:  # the next image would meet the same full disk
         raise OSError(
-            f"'{place}' could not be written ({error.strerror or error}). {so_far} "
-            "Make room, or name another folder."
+            f"'{path}' could not be written ({error.strerror or error}). {progress} "
+            "Free some space, or choose another folder."
         ) from error
 
 
-def _names(folder: Path) -> dict[Path, str]:
-    """The photographs in a folder, sorted, and the name of each one's picture."""
+def _output_names(folder: Path) -> dict[Path, str]:
+    """Finds the images of a folder, sorted, and a name for each result."""
     Image.init()
-    known = {s for s, kind in Image.registered_extensions().items() if kind in READABLE} | PHONES
-    photographs = sorted(
+    suffixes = {s for s, kind in Image.registered_extensions().items() if kind in INPUT_FORMATS}
+    images = sorted(
         path
         for path in folder.iterdir()
-        if path.suffix.lower() in known and not path.name.startswith(".") and not path.is_dir()
+        if path.suffix.lower() in suffixes | PHONE_SUFFIXES
+        and not path.name.startswith(".")
+        and not path.is_dir()
     )
-    # Where a.jpg lies beside a.png (or a file called "a.jpg.png" would), the suffix stays in the
-    # name. Many disks take A.png and a.png for one.
-    taken = Counter(name.casefold() for path in photographs for name in (path.stem, path.name))
+    # On many disks a.jpg and A.png would become the same a.png, so both keep their suffix.
+    counts = Counter(name.casefold() for path in images for name in (path.stem, path.name))
     return {
-        path: f"{path.stem if taken[path.stem.casefold()] == 1 else path.name}.png"
-        for path in photographs
+        path: f"{path.stem if counts[path.stem.casefold()] == 1 else path.name}.png"
+        for path in images
     }

@@ -1,194 +1,69 @@
-"""Ways to a picture, each as a function of the photograph: by optimisation, or in one pass.
+"""``nst-edu stylize``: optimises an image, as the lessons do."""
 
-What does not depend on the photograph is done once: a way serves a whole folder of them.
-"""
-
-import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+import argparse
+from dataclasses import fields, replace
+from itertools import chain
 from pathlib import Path
 
-import torch
 from torch import Tensor
 
-from nst_edu.experiments.results import Result, package_version
-from nst_edu.experiments.settings import Settings
-from nst_edu.fast import AnyStyle, StyleNet, keep_colours
-from nst_edu.images import load_image
-from nst_edu.transfer import Step, finish, style_transfer
-from nst_edu.vgg import FeatureExtractor
+from nst_edu.cli.folder import add_image_arguments, stylize_content
+from nst_edu.cli.output import Stylized, Stylizer
+from nst_edu.examples import named_image
+from nst_edu.experiments import Result, Settings
+from nst_edu.networks import load_extractor, network_names
+from nst_edu.transfer import run_to_end, style_transfer
 
-__all__ = ["Made", "Make", "optimised", "with_any_style", "with_style_net"]
-
-ENOUGH = 64  # pixels of a photograph's sides on which a wrong argument shows
-
-
-@dataclass(frozen=True)
-class Made:
-    """A picture that was made.
-
-    Attributes:
-        image: ``(1, 3, H, W)`` in [0, 1].
-        settings: What made it, for :func:`nst_edu.save_image`.
-        words: How it was made, in a few words.
-    """
-
-    image: Tensor
-    settings: Mapping[str, object]
-    words: str
+HELP = "Give an image the style of another image by an optimisation."
+EXAMPLE = "nst-edu stylize photo.jpg swirls picture.png --steps 200"
+OPTIONS = {
+    "network": f"Network: auto, {', '.join(network_names())}",
+    "pool": "Pooling: avg or max",
+    "content_weight": "Weight of the content loss",
+    "style_weight": "Weight of the style loss",
+    "tv_weight": "Weight of the total variation",
+    "optimizer": "Optimizer: lbfgs, adam or sgd",
+    "learning_rate": "Learning rate",
+    "init": "First image: content, style or noise",
+    "steps": "Number of steps",
+    "seed": "Seed of the noise",
+}
 
 
-Make = Callable[[Tensor, str], Made]
-"""Makes a picture from a photograph, ``(1, 3, H, W)`` in [0, 1], and the photograph's name."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments; the defaults are the defaults of :class:`Settings`."""
+    parser.set_defaults(run=lambda args: stylize_content(args, _load))
+    add_image_arguments(parser)
+    add = parser.add_argument
+    add("--style-size", type=int, help="Longest side of the style image (default: SIZE).")
+    for name, text in OPTIONS.items():
+        default = getattr(Settings(), name)
+        kind = float if default is None else type(default)
+        shown = "set by the optimizer" if default is None else default
+        option, text = "--" + name.replace("_", "-"), f"{text} (default: {shown})."
+        add(option, type=kind, default=default, help=text)
 
 
-def optimised(
-    settings: Settings, style_image: Tensor, extractor: FeatureExtractor, *, many: bool = False
-) -> Make:
-    """The optimisation, :func:`style_transfer`.
-
-    Args:
-        settings: Of the run, but for the photograph.
-        style_image: What they name, ``(1, 3, H, W)``.
-        extractor: Likewise.
-        many: For many photographs. Then there is no progress bar of steps, the settings are tried
-            now, and an interrupt is raised, whereas a single run ends with its best image so far.
-
-    Returns:
-        The way.
-
-    Raises:
-        ValueError: The settings are of no use, where they are tried.
-    """
-    used = replace(
-        settings,
-        style=Path(settings.style).name,
-        style_size=settings.sizes[1],
-        network=extractor.network,
-    )
-
-    def begun(content_image: Tensor) -> Iterator[Step]:
-        return style_transfer(
-            content_image, style_image, extractor=extractor, **settings.arguments()
-        )
-
-    def make(content_image: Tensor, name: str) -> Made:
-        run = begun(content_image)
-        step = _whole(run, settings.steps) if many else finish(run, settings.steps)
-        result = Result.of(replace(used, content=Path(name).name), step)
-        shown = ", ".join(
-            f"{part} {loss:.4g}" for part, loss in step.losses.items() if " " not in part
-        )
-        words = f"{extractor.network}, {step.index} steps, {step.seconds:.0f} s; losses: {shown}"
-        return Made(step.best, result.metadata(), words)
-
-    if many:
-        begun(_trial(settings.size))
-    return make
-
-
-def _whole(run: Iterator[Step], steps: int) -> Step:
-    """Runs to the end; an interrupted run is none, whose best so far :func:`finish` would return.
-
-    Raises:
-        KeyboardInterrupt: Interrupted.
-    """
-    ended = []
-
-    def watched() -> Iterator[Step]:
-        for step in run:
-            if step.note.startswith("Interrupted"):
-                raise KeyboardInterrupt
-            yield step
-        ended.append(True)
-
-    step = finish(watched(), steps, progress=False)
-    if not ended:
-        raise KeyboardInterrupt
-    return step
-
-
-def with_any_style(
-    network: AnyStyle,
-    style_image: Tensor,
-    settings: Settings,
-    *,
-    strength: float = 1.0,
-    colours: bool = False,
-) -> Make:
-    """One pass through the network for any style, which is measured now.
-
-    Args:
-        network: The network.
-        style_image: The style, ``(1, 3, H, W)``.
-        settings: Name the style and both sizes; the rest does not matter.
-        strength: 1 takes the style's statistics, 0 keeps the photograph's own.
-        colours: Keep the photograph's.
-
-    Returns:
-        The way.
-
-    Raises:
-        ValueError: The strength is out of range, or an image is too small.
-    """
-    if not 0 <= strength <= 1:  # NaN fails it, too
-        raise ValueError(f"strength is {strength}; it must be a number from 0 to 1.")
-    with torch.no_grad():
-        style = network.style(style_image)
+def _load(args: argparse.Namespace) -> Stylizer:
+    """Reads the style image and loads the network, once for all content images."""
+    names = {field.name for field in fields(Settings)}
+    settings = Settings(**{name: value for name, value in vars(args).items() if name in names})
     size, style_size = settings.sizes
-    told = {
-        "method": "any style",
-        "style": Path(settings.style).name,
-        "size": size,
-        "style_size": style_size,
-        "strength": strength,
-        "network": "anystyle",
-    }
-    return _one_pass(lambda image: network(image, style, strength=strength), told, size, colours)
+    style_image = named_image(settings.style, style_size)
+    extractor = load_extractor(settings.network, pool=settings.pool, device=args.device)
+    layers = list(chain(*settings.layers_in_use().values()))
+    extractor.check_layers(layers, (1, 3, size, size))  # an error once, not for each content image
+    style = Path(settings.style).name  # without the folders of this machine
+    saved = replace(settings, style=style, style_size=style_size, network=extractor.network)
+    leave = not Path(args.content).is_dir()  # in a folder, one bar counts the images
 
+    def stylize(content_image: Tensor, name: str) -> Stylized:
+        options = settings.arguments()
+        run = style_transfer(content_image, style_image, extractor=extractor, **options)
+        step = run_to_end(run, settings.steps, leave=leave)
+        losses = ", ".join(f"{n} {loss:.4g}" for n, loss in step.losses.items() if " " not in n)
+        summary = f"{extractor.network}, {step.index} steps, {step.seconds:.0f} s; losses: {losses}"
+        result = Result.of(replace(saved, content=name), step)
+        return Stylized(step.best, result.metadata(), summary, step.interrupted)
 
-def with_style_net(net: StyleNet, settings: Settings, *, colours: bool = False) -> Make:
-    """One pass through a network for one style.
-
-    Args:
-        net: The network.
-        settings: Name the network as the style, and the photograph's size; the rest does not
-            matter.
-        colours: Keep the photograph's.
-
-    Returns:
-        The way.
-
-    Raises:
-        ValueError: The size is too small.
-    """
-    told = {
-        "method": "style net",
-        "style": Path(settings.style).name,
-        "size": settings.size,
-        "network": "stylenet",
-    }
-    return _one_pass(net, told, settings.size, colours)
-
-
-def _one_pass(
-    stylise: Callable[[Tensor], Tensor], told: Mapping[str, object], size: int, colours: bool
-) -> Make:
-    def make(content_image: Tensor, name: str) -> Made:
-        began = time.perf_counter()
-        with torch.no_grad():
-            image = stylise(content_image)
-            if colours:
-                image = keep_colours(image, content_image)
-            image = image.cpu()  # waits for a GPU, so that the seconds are true
-        more = {"content": Path(name).name, "keep_colours": colours, "version": package_version()}
-        words = f"{told['method']}, {time.perf_counter() - began:.1f} s"
-        return Made(image, {**told, **more}, words)
-
-    make(_trial(size), "trial")
-    return make
-
-
-def _trial(size: int) -> Tensor:
-    """A small photograph that shows what would be wrong with any, before the first of many."""
-    return load_image(torch.zeros(3, 1, 1), min(size, ENOUGH))
+    return stylize

@@ -1,0 +1,93 @@
+"""``nst-edu fast``: one pass through a network instead of an optimisation."""
+
+import argparse
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+import nst_edu
+from nst_edu.cli.folder import add_image_arguments, stylize_content
+from nst_edu.cli.output import Stylized, Stylizer
+from nst_edu.examples import named_image
+from nst_edu.fast import keep_colors, load_any_style, load_style_net, style_nets
+from nst_edu.fast.any_style import STYLE_SIZE
+
+HELP = "Give an image the style of another image in one pass through a network."
+EXAMPLE = "nst-edu fast photo.jpg swirls picture.png --strength 0.7"
+MIN_SIZE = 8  # pixels of each side, for both kinds of network
+
+Network = Callable[[Tensor], Tensor]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments."""
+    parser.set_defaults(run=lambda args: stylize_content(args, _load))
+    add_image_arguments(parser)
+    add_network_arguments(parser)
+
+
+def add_network_arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds the options of the network, for ``fast`` and ``video``."""
+    add, names = parser.add_argument, ", ".join(style_nets())
+    nets = f"STYLE is a network for one style: a .safetensors file, or {names}."
+    add("--style-net", action="store_true", help=nets)
+    add("--style-size", type=int, help=f"Longest side of the style image (default: {STYLE_SIZE}).")
+    add("--strength", type=float, help="Strength of the style, from 0 to 1 (default: 1).")
+    add("--keep-colors", action="store_true", help="Keep the colours of the content.")
+
+
+def load_network(args: argparse.Namespace) -> tuple[Network, dict[str, object]]:
+    """Loads a network as a function of an image ``(1, 3, H, W)``, with its settings."""
+    if args.size < MIN_SIZE:
+        raise ValueError(f"--size is {args.size}, which is too small. Use {MIN_SIZE} or more.")
+    network, settings = _load_style_net(args) if args.style_net else _load_any_style(args)
+    settings |= {"style": Path(args.style).name, "size": args.size, "keep_colors": args.keep_colors}
+
+    @torch.no_grad()
+    def stylize(image: Tensor) -> Tensor:
+        stylized = network(image)
+        # On the CPU, because a GPU would still be at work when the call returns.
+        return (keep_colors(stylized, image) if args.keep_colors else stylized).cpu()
+
+    return stylize, settings
+
+
+def _load_style_net(args: argparse.Namespace) -> tuple[Network, dict[str, object]]:
+    for option, value in {"--strength": args.strength, "--style-size": args.style_size}.items():
+        if value is not None:
+            raise ValueError(
+                f"{option} cannot be used with --style-net, because the network has learnt one "
+                f"style with a fixed size and strength. Remove {option}."
+            )
+    return load_style_net(args.style, args.device), {"method": "style net", "network": "stylenet"}
+
+
+def _load_any_style(args: argparse.Namespace) -> tuple[Network, dict[str, object]]:
+    strength = 1.0 if args.strength is None else args.strength
+    style_size = STYLE_SIZE if args.style_size is None else args.style_size
+    if not 0 <= strength <= 1:  # NaN fails as well
+        raise ValueError(f"--strength is {strength}. Use a number from 0 to 1.")
+    if args.style.endswith(".safetensors"):
+        raise ValueError(f"'{args.style}' is a network, not an image. Add --style-net.")
+    style_image = named_image(args.style, style_size)
+    network = load_any_style(args.device)
+    style = network.measure_style(style_image)
+    settings: dict[str, object] = {"method": "any style", "network": "anystyle"}
+    settings |= {"style_size": style_size, "strength": strength}
+    return lambda image: network(image, style, strength=strength), settings
+
+
+def _load(args: argparse.Namespace) -> Stylizer:
+    network, settings = load_network(args)
+
+    def stylize(content_image: Tensor, name: str) -> Stylized:
+        start = time.perf_counter()
+        image = network(content_image)
+        summary = f"{settings['method']}, {time.perf_counter() - start:.1f} s"
+        saved = {**settings, "content": name, "version": nst_edu.__version__}
+        return Stylized(image, saved, summary)
+
+    return stylize

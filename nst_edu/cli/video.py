@@ -1,0 +1,56 @@
+"""``nst-edu video``: stylizes every frame of a film in one pass."""
+
+import argparse
+import sys
+import warnings
+from pathlib import Path
+
+from nst_edu._files import check_file, check_writable
+from nst_edu.cli.fast import add_network_arguments, load_network
+from nst_edu.cli.output import DEVICE_HELP, STYLE_HELP, write_or_rescue
+from nst_edu.fast.video import FASTEST_GIF, MOST_FRAMES, Clip, read_clip, stylize_clip, write_clip
+
+HELP = "Give each frame of a film the style of an image. The sound is not kept."
+EXAMPLE = "nst-edu video holiday.mp4 swirls stylized.mp4 --blend 0.5"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments."""
+    parser.set_defaults(run=_run)
+    add = parser.add_argument
+    add("film", metavar="FILM", help="A film such as .mp4, or an animation such as .gif.")
+    add("style", metavar="STYLE", help=STYLE_HELP)
+    add("out", metavar="OUT", help="The .mp4 or .gif file to write.")
+    add("--size", type=int, default=256, help="Longest side in pixels (default: 256).")
+    add("--frames", type=int, help=f"Read at most this number (default: {MOST_FRAMES}).")
+    add("--every", type=int, default=1, help="2 reads every second frame (default: 1).")
+    blend = "Share of the previous frame, at least 0, below 1: less flicker (default: 0)."
+    add("--blend", type=float, default=0.0, help=blend)
+    add("--device", help=DEVICE_HELP)
+    add_network_arguments(parser)
+
+
+def _run(args: argparse.Namespace) -> None:
+    film, out = check_file(args.film, "film"), check_writable(args.out, "film.mp4")
+    suffix = out.suffix.lower()
+    if suffix not in (".mp4", ".gif"):
+        raise ValueError(f"'{out}' does not end in .mp4 or .gif. Change the name.")
+    network, _ = load_network(args)
+    clip = _read(film, args)
+    if suffix == ".gif" and clip.fps > FASTEST_GIF:
+        raise ValueError(
+            f"The film has {clip.fps:g} frames per second, and a GIF has at most {FASTEST_GIF}. "
+            "Name the output .mp4, or use a larger --every."
+        )
+    frames = stylize_clip(clip, network, blend=args.blend)
+    path = write_or_rescue(lambda path: write_clip(frames, path, fps=clip.fps), out)
+    print(f"{path}: {len(frames)} of {len(clip.frames)} frames")
+
+
+def _read(film: Path, args: argparse.Namespace) -> Clip:
+    """Reads the film, and prints each warning as a sentence."""
+    with warnings.catch_warnings(record=True, action="always") as caught:
+        clip = read_clip(film, size=args.size, frames=args.frames, every=args.every)
+    for warning in caught:
+        print(f"nst-edu: {warning.message}", file=sys.stderr)
+    return clip
