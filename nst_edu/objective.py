@@ -70,8 +70,8 @@ class ContentTerm(Term):
         Raises:
             ValueError: A layer is unknown, all layers have weight 0, or the image is too small.
         """
-        self.feature_layers = tuple(layers)
         self._weights = _check_layers(self.name, layers, layer_weights)
+        self.feature_layers = tuple(layers)
         with torch.no_grad():
             self._targets, _ = extractor.measure(content_image, features=layers)
 
@@ -108,8 +108,8 @@ class StyleTerm(Term):
         Raises:
             ValueError: A layer is unknown, all layers have weight 0, or the image is too small.
         """
-        self.gram_layers = tuple(layers)
         self._weights = _check_layers(self.name, layers, layer_weights)
+        self.gram_layers = tuple(layers)
         with torch.no_grad():
             _, self._targets = extractor.measure(style_image, grams=layers)
 

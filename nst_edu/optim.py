@@ -58,10 +58,11 @@ class Loss(Protocol):
 class ProjectedLBFGS(torch.optim.Optimizer):
     """L-BFGS for one image whose values stay in [0, 1], with one evaluation a step.
 
-    The two-loop recursion is Nocedal & Wright, "Numerical Optimization", 2006, algorithm 7.4.
-    There is no line search, which would cost several evaluations a step. Instead the mean change
-    of a step is bounded, and the history stores the move that the image really made: after the
-    bound, and after the projection onto [0, 1].
+    The two-loop recursion is Nocedal & Wright, "Numerical Optimization", 2006, algorithm 7.4. A
+    value at 0 or 1 stays out of a step if the gradient pushes the value further out (Bertsekas,
+    "Projected Newton Methods", SIAM J. Control Optim. 1982). A line search would cost several
+    evaluations a step. Instead the mean change of a step is bounded, and the history stores the
+    move that the image really made: after the bound, and after the projection onto [0, 1].
     """
 
     def __init__(self, params: Iterable[Tensor], lr: float = 1.0, history_size: int = 10) -> None:
@@ -99,7 +100,8 @@ class ProjectedLBFGS(torch.optim.Optimizer):
             curvature = (move * change).sum()
             if curvature > 1e-10:  # as in torch.optim.LBFGS: a pair without curvature would harm
                 self._pairs.append((move, change, curvature))
-        step = self.param_groups[0]["lr"] * self._direction(gradient)
+        outward = ((image <= 0) & (gradient > 0)) | ((image >= 1) & (gradient < 0))
+        step = self.param_groups[0]["lr"] * self._direction(gradient * ~outward) * ~outward
         if not (gradient * step).sum() <= 0:
             step = torch.zeros_like(step)  # uphill, or not a number
         length = step.abs().mean()
@@ -115,7 +117,7 @@ class ProjectedLBFGS(torch.optim.Optimizer):
         direction = -gradient
         if not self._pairs:
             # Without curvature the gradient has no natural length.
-            return direction * (FIRST_STEP * gradient.numel() / max(gradient.abs().sum(), 1.0))
+            return direction * (FIRST_STEP * gradient.numel() / gradient.abs().sum().clamp(min=1))
         alphas = []
         for move, change, curvature in reversed(self._pairs):
             alpha = (move * direction).sum() / curvature

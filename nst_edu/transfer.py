@@ -16,7 +16,14 @@ from torch.nn import functional
 
 from nst_edu._files import did_you_mean
 from nst_edu.networks import load_extractor
-from nst_edu.objective import ContentTerm, Objective, StyleTerm, Term, TotalVariation
+from nst_edu.objective import (
+    ContentTerm,
+    Objective,
+    StyleTerm,
+    Term,
+    TotalVariation,
+    check_weight,
+)
 from nst_edu.optim import LEARNING_RATES, Step, minimize
 from nst_edu.vgg import FeatureExtractor
 
@@ -195,6 +202,8 @@ def build_objective(
     A term of weight 0 is left out, except with ``keep_all``: then the weight may be raised later.
     """
     weights = {"content": content_weight, "style": style_weight, "tv": tv_weight}
+    for name, weight in weights.items():
+        check_weight(f"{name}_weight", weight)
     terms: list[Term] = []
     if content_weight or keep_all:
         if content_image is None:
@@ -236,7 +245,8 @@ def start_image(
     images = {"content": content_image, "style": style_image}
     image = images[init] if isinstance(init, str) else init
     if image is None:
-        raise ValueError(f"{init}_image is None, so a run cannot begin with it. Try init='noise'.")
+        name = f"{init}_image" if isinstance(init, str) else "init"
+        raise ValueError(f"{name} is None, so a run cannot begin with it. Try init='noise'.")
     image = check_image("init", image)
     if image.shape != canvas.shape:
         size = canvas.shape[2:]

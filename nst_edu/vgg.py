@@ -109,7 +109,7 @@ class FeatureExtractor(nn.Module):
             ValueError: A layer is unknown, or the image is too small or not an RGB image.
         """
         maps = self.narrow_maps(image, layers)
-        return {name: self._project(name, maps[name]) for name in maps}
+        return {name: self.project(name, maps[name]) for name in maps}
 
     def measure(
         self, image: Tensor, *, features: Sequence[str] = (), grams: Sequence[str] = ()
@@ -132,8 +132,8 @@ class FeatureExtractor(nn.Module):
         """
         maps = self.narrow_maps(image, [*features, *grams])
         return (
-            {name: self._project(name, maps[name]) for name in features},
-            {name: self._project_gram(name, maps[name]) for name in grams},
+            {name: self.project(name, maps[name]) for name in features},
+            {name: self.project_gram(name, maps[name]) for name in grams},
         )
 
     def narrow_maps(self, image: Tensor, layers: Iterable[str]) -> dict[str, Tensor]:
@@ -150,11 +150,11 @@ class FeatureExtractor(nn.Module):
                 found[name] = maps
         return {name: found[name] for name in names}
 
-    def _project(self, layer: str, maps: Tensor) -> Tensor:
+    def project(self, layer: str, maps: Tensor) -> Tensor:
         """Maps a layer's own channels to VGG-19's; on ``vgg19`` the channels are the same."""
         return self.projections[layer](maps) if layer in self.projections else maps
 
-    def _project_gram(self, layer: str, maps: Tensor) -> Tensor:
+    def project_gram(self, layer: str, maps: Tensor) -> Tensor:
         """The Gram matrix of a layer's projected maps, without projecting the maps.
 
         The projection is affine, F' = M F + b 1^T, so with G = F F^T / N and the mean m over the N

@@ -13,8 +13,8 @@ import torch
 from browsing import BROWSERS, serving_app
 from safetensors.torch import save_file
 
-from nst_edu.networks import weights
-from nst_edu.vgg import FeatureExtractor, load_extractor
+from nst_edu.networks import load_extractor, weights
+from nst_edu.vgg import FeatureExtractor
 
 # Where VGG-19's convolutions up to relu5_1 stand in torchvision's `features`.
 CONVOLUTIONS = (0, 2, 5, 7, 10, 12, 14, 16, 19, 21, 23, 25, 28)

@@ -337,7 +337,9 @@ def test_a_still_picture_does_not_warn():
         warnings.simplefilter("error")
         for kind in ("PNG", "GIF", "JPEG", "WEBP"):
             load_image(encode_image(gradient(8, 8), kind))
-        load_image(encode_image(gradient(8, 8), "MPO", save_all=True, append_images=[gradient(4, 4)]))
+        load_image(
+            encode_image(gradient(8, 8), "MPO", save_all=True, append_images=[gradient(4, 4)])
+        )
 
 
 # --- load_image: bad input ---
@@ -371,7 +373,10 @@ def test_a_device_is_refused():
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:00", "is text, not an image"),
         (b"\n<!DOCTYPE html><html><svg></svg>", "web page; download the image file"),
         (b"<HTML><body>404</body>", "web page; download the image file"),
-        (b'<?xml version="1.0"?>\n<svg xmlns="x"/>', "SVG, a vector drawing; export the drawing as PNG"),
+        (
+            b'<?xml version="1.0"?>\n<svg xmlns="x"/>',
+            "SVG, a vector drawing; export the drawing as PNG",
+        ),
         (b"%PDF-1.7\n%\xe2\xe3", "PDF document; export the page as PNG"),
         (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(99), "HEIC.*export the image as JPEG"),
         (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic" + bytes(99), "HEIC.*export the image as JPEG"),
@@ -547,7 +552,9 @@ def test_settings_lie_where_other_programs_find_them(tmp_path):
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF"])
 def test_a_picture_without_settings_says_so(kind, tmp_path):
     path = tmp_path / "plain"
-    path.write_bytes(encode_image(gradient(8, 8), kind, **({} if kind == "PNG" else {"comment": "hi"})))
+    path.write_bytes(
+        encode_image(gradient(8, 8), kind, **({} if kind == "PNG" else {"comment": "hi"}))
+    )
     with pytest.raises(ValueError, match="plain' carries no settings"):
         read_settings(path)
 
@@ -652,11 +659,15 @@ def test_writable_paths(tmp_path, monkeypatch):
     assert check_image_path("bare.png") == Path("bare.png")
 
 
-@pytest.mark.parametrize("check", [check_image_path, lambda path: save_image(torch.rand(3, 4, 4), path)])
+@pytest.mark.parametrize(
+    "check", [check_image_path, lambda path: save_image(torch.rand(3, 4, 4), path)]
+)
 def test_paths_that_cannot_be_written(check, tmp_path):
     (tmp_path / "notes.txt").touch()
     (tmp_path / "folder.png").mkdir()
-    with pytest.raises(FileNotFoundError, match=r"folder '.*out' does not exist. Create the folder"):
+    with pytest.raises(
+        FileNotFoundError, match=r"folder '.*out' does not exist. Create the folder"
+    ):
         check(tmp_path / "out" / "a.png")
     with pytest.raises(NotADirectoryError, match=r"notes\.txt' is a file, not a folder.*'a\.png'"):
         check(tmp_path / "notes.txt" / "a.png")

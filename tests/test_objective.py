@@ -6,7 +6,9 @@ import pytest
 import torch
 
 from nst_edu.losses import gram_matrix, style_loss
-from nst_edu.objective import Objective, require_weight
+from nst_edu.objective import ContentTerm, Objective, StyleTerm, Term, TotalVariation, check_weight
+from nst_edu.optim import minimize
+from nst_edu.transfer import build_objective
 from nst_edu.vgg import FeatureExtractor
 
 # The network is so small that a second thread only waits.
@@ -25,12 +27,20 @@ CONTENT, STYLE, IMAGE = picture(20, 24, 1), picture(28, 17, 2), picture(20, 24, 
 
 
 def aimed(extractor, layer_weights=None, **weights):
-    """An objective with both targets and, where nothing else is said, weights of three sizes."""
-    weights = {"content": 2.0, "style": 5.0, "tv": 0.5, **weights}
-    objective = Objective(extractor, weights, layer_weights)
-    objective.aim("content", CONTENT, CONTENT_LAYERS)
-    objective.aim("style", STYLE, STYLE_LAYERS)
-    return objective
+    """An objective of all terms and, where nothing else is said, weights of three sizes."""
+    terms = [
+        ContentTerm(extractor, CONTENT, CONTENT_LAYERS, layer_weights),
+        StyleTerm(extractor, STYLE, STYLE_LAYERS, layer_weights),
+        TotalVariation(),
+    ]
+    return Objective(extractor, terms, {"content": 2.0, "style": 5.0, "tv": 0.5, **weights})
+
+
+def build(extractor, layer_weights=None, **arguments):
+    """An objective as style_transfer builds it."""
+    layers = {"content_layers": CONTENT_LAYERS, "style_layers": STYLE_LAYERS}
+    arguments = {**layers, "layer_weights": layer_weights, **arguments}
+    return build_objective(extractor, CONTENT, STYLE, **arguments)
 
 
 def by_hand(extractor):
@@ -95,8 +105,7 @@ def test_a_distilled_networks_gradient_is_that_of_its_lifted_maps(lifted):
     maps = lifted(plain, STYLE_LAYERS)
     each = [style_loss(gram_matrix(maps[name]), targets[name]) for name in STYLE_LAYERS]
     torch.stack(each).mean().backward()
-    objective = Objective(lifted, {"content": 0, "style": 1, "tv": 0})
-    objective.aim("style", STYLE, STYLE_LAYERS)
+    objective = Objective(lifted, [StyleTerm(lifted, STYLE, STYLE_LAYERS)], {"style": 1})
     objective(quick)["total"].backward()
     largest = plain.grad.abs().max()
     assert largest > 0
@@ -137,16 +146,18 @@ def test_losses_are_zero_at_their_own_target(tiny):
     objective = aimed(tiny)
     assert values(objective(CONTENT))["content"] == 0
     assert values(objective(CONTENT))["style"] > 0
-    objective = Objective(tiny, {"content": 0, "style": 1, "tv": 0})
-    objective.aim("style", STYLE, STYLE_LAYERS)
+    objective = Objective(tiny, [StyleTerm(tiny, STYLE, STYLE_LAYERS)], {"style": 1})
     assert values(objective(STYLE))["total"] == 0
 
 
 def test_gradient_of_the_total_reaches_the_image_and_not_the_targets(tiny):
     content, style = CONTENT.clone().requires_grad_(), STYLE.clone().requires_grad_()
-    objective = Objective(tiny, {"content": 1, "style": 1, "tv": 1})
-    objective.aim("content", content, CONTENT_LAYERS)
-    objective.aim("style", style, STYLE_LAYERS)
+    terms = [
+        ContentTerm(tiny, content, CONTENT_LAYERS),
+        StyleTerm(tiny, style, STYLE_LAYERS),
+        TotalVariation(),
+    ]
+    objective = Objective(tiny, terms, {"content": 1, "style": 1, "tv": 1})
     image = IMAGE.clone().requires_grad_()
     objective(image)["total"].backward()
     assert image.grad.isfinite().all() and image.grad.abs().sum() > 0
@@ -176,18 +187,83 @@ def test_weights_may_change_between_evaluations(tiny):
     assert after["total"] - before["total"] == close_to(45 * before["style"])
 
 
-def test_aiming_again_replaces_the_target_and_its_layers(tiny):
-    objective = aimed(tiny)
-    objective.aim("content", IMAGE, ["relu1_2"])
-    losses = values(objective(IMAGE))
+def test_a_term_may_serve_in_a_second_objective(tiny):
+    first = aimed(tiny)
+    style = next(term for term in first.terms if term.name == "style")
+    terms = [ContentTerm(tiny, IMAGE, ["relu1_2"]), style]
+    losses = values(Objective(tiny, terms, {"content": 1, "style": 1})(IMAGE))
     assert losses["content"] == 0
     assert [name for name in losses if name.startswith("content ")] == ["content relu1_2"]
+    assert losses["style"] == values(first(IMAGE))["style"]
+
+
+def test_a_term_whose_weight_is_raised_later_joins_in(tiny):
+    objective = aimed(tiny, style=0.0, tv=0.0)
+    assert objective.layers == CONTENT_LAYERS
+    assert set(objective(IMAGE)) == {"total", "content", "content relu3_1", "content relu2_2"}
+    objective.weights["style"] = 5.0
+    assert values(objective(IMAGE))["total"] == close_to(values(aimed(tiny, tv=0)(IMAGE))["total"])
+    objective.weights.update(content=0.0, style=0.0)
+    with pytest.raises(ValueError, match="All weights are 0"):
+        objective(IMAGE)
+
+
+def test_totals_can_be_computed_again_under_other_weights(tiny):
+    objective = aimed(tiny)
+    losses = values(objective(IMAGE))
+    assert objective.total(losses) == close_to(losses["total"])
+    objective.weights["style"] = 50.0
+    assert objective.total(losses) == close_to(losses["total"] + 45 * losses["style"])
+    assert objective.total({"content": 1.0, "style": 1.0}) == math.inf  # tv was not measured
+    objective.weights["tv"] = 0.0
+    assert objective.total({"content": 1.0, "style": 1.0}) == 52.0
+
+
+# --- a loss of one's own: one class ---------------------------------------------------------------
+
+
+class Darkness(Term):
+    """Mean of the image: the lower, the darker."""
+
+    name = "darkness"
+
+    def __call__(self, image, features, grams):
+        return image.mean(), {}
+
+
+class Contrast(Term):
+    """Distance of one layer's features from their own mean, to show a term with a layer."""
+
+    name = "contrast"
+    feature_layers = ("relu2_2",)
+
+    def __call__(self, image, features, grams):
+        loss = 1 / (1e-3 + features["relu2_2"].var())
+        return loss, {"relu2_2": loss}
+
+
+def test_a_new_loss_is_one_class_and_one_line(tiny):
+    objective = aimed(tiny)
+    terms, weights = [*objective.terms, Darkness(), Contrast()], {"darkness": 40.0, "contrast": 0.1}
+    losses = values(Objective(tiny, terms, objective.weights | weights)(IMAGE))
+    assert losses["darkness"] == close_to(IMAGE.mean().item())
+    assert losses["contrast relu2_2"] == losses["contrast"] > 0
+    expected = values(objective(IMAGE))["total"] + 40 * losses["darkness"]
+    assert losses["total"] == close_to(expected + 0.1 * losses["contrast"])
+
+
+def test_a_new_loss_changes_the_image(tiny):
+    objective = aimed(tiny)
+    terms, weights = [*objective.terms, Darkness()], objective.weights | {"darkness": 40.0}
+    darker = Objective(tiny, terms, weights)
+    runs = [list(minimize(each, IMAGE, "lbfgs", 1.0, 15))[-1] for each in (objective, darker)]
+    assert runs[1].best.mean() < 0.8 * runs[0].best.mean()
+    assert "darkness" in runs[1].losses
 
 
 def test_objective_does_not_share_its_weights_with_the_caller(tiny):
-    weights = {"content": 1.0, "style": 1.0, "tv": 0.0}
-    objective = Objective(tiny, weights)
-    objective.aim("content", CONTENT, ["relu1_1"])
+    weights = {"content": 1.0}
+    objective = Objective(tiny, [ContentTerm(tiny, CONTENT, ["relu1_1"])], weights)
     before = values(objective(IMAGE))
     weights["content"] = 100.0
     assert values(objective(IMAGE)) == before
@@ -202,14 +278,13 @@ def test_total_variation_of_weight_zero_is_absent(tiny):
     assert losses["total"] == close_to(2 * losses["content"] + 5 * losses["style"])
 
 
-def test_a_part_without_a_target_is_absent(tiny):
-    objective = Objective(tiny, {"content": 1, "style": 0, "tv": 0})
-    objective.aim("content", CONTENT, ["relu1_1"])
+def test_a_part_of_weight_zero_is_not_measured(tiny):
+    objective = build_objective(tiny, CONTENT, None, content_layers=["relu1_1"], style_weight=0)
     assert list(objective(IMAGE)) == ["total", "content", "content relu1_1"]
 
 
 def test_total_variation_alone_needs_no_target(tiny):
-    losses = values(Objective(tiny, {"content": 0, "style": 0, "tv": 3})(IMAGE))
+    losses = values(Objective(tiny, [TotalVariation()], {"tv": 3})(IMAGE))
     assert losses == close_to({"total": 3 * tv_by_hand(), "tv": tv_by_hand()})
 
 
@@ -218,66 +293,72 @@ def test_total_variation_alone_needs_no_target(tiny):
 
 @pytest.mark.parametrize("value", [0, 0.0, 1e-9, 1e9, 3])
 def test_a_weight_of_zero_or_more_is_taken(value):
-    require_weight("style_weight", value)
+    check_weight("style_weight", value)
 
 
 @pytest.mark.parametrize("value", [-1, -1e-9, math.nan, math.inf, -math.inf])
 def test_a_negative_or_non_finite_weight_is_refused_by_name(tiny, value):
-    with pytest.raises(ValueError, match=f"style_weight is {value}; it must be"):
-        require_weight("style_weight", value)
+    with pytest.raises(ValueError, match=f"style_weight is {value}; a weight must be"):
+        check_weight("style_weight", value)
     with pytest.raises(ValueError, match=f"style_weight is {value}"):
-        Objective(tiny, {"content": 1, "style": value, "tv": 0})
+        aimed(tiny, style=value)
     with pytest.raises(ValueError, match=rf"layer_weights\['relu1_1'\] is {value}"):
-        Objective(tiny, {"content": 1, "style": 1, "tv": 0}, {"relu1_1": value})
+        aimed(tiny, {"relu1_1": value})
 
 
 def test_weights_that_are_all_zero_are_refused(tiny):
-    with pytest.raises(ValueError, match="all weights are 0"):
-        Objective(tiny, {"content": 0, "style": 0.0, "tv": 0})
+    with pytest.raises(ValueError, match="All weights are 0"):
+        aimed(tiny, content=0, style=0.0, tv=0)
+    with pytest.raises(ValueError, match="All weights are 0"):
+        build(tiny, content_weight=0, style_weight=0)
+
+
+def test_weights_must_have_the_names_of_the_terms(tiny):
+    with pytest.raises(ValueError, match=r"terms are \['tv'\].*weights for \['tv', 'stlye'\]"):
+        Objective(tiny, [TotalVariation()], {"tv": 1, "stlye": 1})
+    with pytest.raises(ValueError, match="terms are"):
+        Objective(tiny, [TotalVariation(), TotalVariation()], {"tv": 1})
 
 
 @pytest.mark.parametrize("part", ["content", "style"])
 @pytest.mark.parametrize("layers", [[], (), "relu1_1", None])
 def test_no_layer_or_a_bare_name_is_refused_with_an_example(tiny, part, layers):
-    objective = Objective(tiny, {"content": 1, "style": 1, "tv": 0})
+    term = {"content": ContentTerm, "style": StyleTerm}[part]
     with pytest.raises(ValueError, match=rf"{part}_layers is .*; give a list such as \["):
-        objective.aim(part, CONTENT, layers)
+        term(tiny, CONTENT, layers)
 
 
 def test_an_unknown_layer_is_refused_with_the_nearest_and_all_names(tiny):
-    objective = Objective(tiny, {"content": 1, "style": 1, "tv": 0})
-    with pytest.raises(ValueError, match="'rellu1_1'.*Did you mean 'relu1_1'.*It has conv1_1, "):
-        objective.aim("style", STYLE, ["relu2_1", "rellu1_1"])
+    match = "'rellu1_1'.*Did you mean 'relu1_1'.*The layers are conv1_1, "
+    with pytest.raises(ValueError, match=match):
+        StyleTerm(tiny, STYLE, ["relu2_1", "rellu1_1"])
 
 
 def test_layer_weights_of_zero_for_a_whole_part_are_refused(tiny):
-    objective = Objective(tiny, {"content": 1, "style": 1, "tv": 0}, {"relu1_1": 0, "relu2_1": 0})
-    with pytest.raises(ValueError, match="0 for all of style_layers; set style_weight=0"):
-        objective.aim("style", STYLE, ["relu1_1", "relu2_1"])
-    objective.aim("style", STYLE, ["relu1_1", "relu2_1", "relu3_1"])
+    weights = {"relu1_1": 0, "relu2_1": 0}
+    with pytest.raises(ValueError, match="0 for all of style_layers. Set style_weight=0"):
+        StyleTerm(tiny, STYLE, ["relu1_1", "relu2_1"], weights)
+    StyleTerm(tiny, STYLE, ["relu1_1", "relu2_1", "relu3_1"], weights)
 
 
 def test_a_misspelt_layer_weight_is_refused_with_the_layers_in_use(tiny):
-    objective = aimed(tiny, {"relu2_1": 2.0, "relu_2_2": 2.0})
-    with pytest.raises(ValueError, match="'relu_2_2', which is not in use; in use are .*relu2_2"):
-        objective.require_layer_weights_in_use()
+    with pytest.raises(ValueError, match="'relu_2_2', but the layers in use are .*relu2_2"):
+        build(tiny, {"relu2_1": 2.0, "relu_2_2": 2.0})
 
 
 def test_a_layer_weight_for_a_layer_that_is_not_in_use_is_refused(tiny):
-    objective = aimed(tiny, {"relu5_1": 2.0})
-    with pytest.raises(ValueError, match="'relu5_1', which is not in use"):
-        objective.require_layer_weights_in_use()
+    with pytest.raises(ValueError, match="'relu5_1', but the layers in use are"):
+        build(tiny, {"relu5_1": 2.0})
 
 
 def test_layer_weights_in_use_are_taken(tiny):
-    aimed(tiny, {"relu2_2": 0.0, "relu1_1": 2.0}).require_layer_weights_in_use()
+    build(tiny, {"relu2_2": 0.0, "relu1_1": 2.0})
 
 
 def test_too_small_an_image_is_refused_with_both_sizes(tiny):
-    objective = Objective(tiny, {"content": 1, "style": 1, "tv": 0})
     with pytest.raises(ValueError, match=r"40x15 pixels .* relu5_1, .* at least 16x16"):
-        objective.aim("style", picture(15, 40, 4), ["relu1_1", "relu5_1"])
-    objective.aim("style", picture(16, 40, 4), ["relu1_1", "relu5_1"])
+        StyleTerm(tiny, picture(15, 40, 4), ["relu1_1", "relu5_1"])
+    StyleTerm(tiny, picture(16, 40, 4), ["relu1_1", "relu5_1"])
 
 
 def test_an_image_of_another_size_than_the_content_is_refused(tiny):

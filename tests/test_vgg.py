@@ -11,10 +11,10 @@ from torch.nn import functional
 from torchvision.models import VGG19_Weights
 from torchvision.transforms.functional import normalize
 
-from nst_edu import EXAMPLES, example_image, vgg
+from nst_edu import EXAMPLES, example_image, networks
 from nst_edu.losses import gram_matrix
-from nst_edu.networks import weights
-from nst_edu.vgg import FeatureExtractor, load_extractor, rescale
+from nst_edu.networks import load_extractor, rescale_, weights
+from nst_edu.vgg import FeatureExtractor
 
 CHANNELS = {1: 64, 2: 128, 3: 256, 4: 512, 5: 512}
 PAIRS = [(block, n) for block, count in enumerate((2, 2, 4, 4, 4), 1) for n in range(1, count + 1)]
@@ -162,20 +162,21 @@ def test_a_distilled_layer_is_the_lift_of_its_activation(student, student_tensor
 def test_a_lifted_gram_matrix_is_the_gram_matrix_of_the_lifted_maps(student):
     two = torch.cat([picture(32, 40, seed) for seed in (1, 2)])
     for name in DISTILLED:
-        maps = student.unlifted(two, [name])[name]
+        maps = student.narrow_maps(two, [name])[name]
         assert maps.shape[1] == CHANNELS[int(name[4])] // 16
-        lifted = student.lift(name, maps)
+        lifted = student.project(name, maps)
         assert torch.equal(lifted, student(two, [name])[name])
-        quick = student.lift_gram(name, gram_matrix(maps), maps.mean(dim=(2, 3)))
+        quick = student.measure(two, grams=[name])[1][name]
         assert same(quick, gram_matrix(lifted), 1e-5)
 
 
 def test_vgg19_has_nothing_to_lift(network):
-    maps = network.unlifted(picture(16, 16), ["relu1_1"])["relu1_1"]
+    maps = network.narrow_maps(picture(16, 16), ["relu1_1"])["relu1_1"]
     assert torch.equal(maps, network(picture(16, 16), ["relu1_1"])["relu1_1"])
-    assert network.lift("relu1_1", maps) is maps
-    with pytest.raises(KeyError, match="relu1_1"):
-        network.lift_gram("relu1_1", gram_matrix(maps), maps.mean(dim=(2, 3)))
+    assert network.project("relu1_1", maps) is maps
+    features, grams = network.measure(picture(16, 16), features=["relu1_1"], grams=["relu1_1"])
+    assert torch.equal(features["relu1_1"], maps)
+    assert torch.equal(grams["relu1_1"], gram_matrix(maps))
 
 
 def test_features_come_in_the_order_asked_for_and_once(network):
@@ -193,7 +194,7 @@ def test_layers_may_be_any_iterable_and_none_at_all(network):
 @pytest.mark.parametrize("asked", [["relu3_1", "relu1_2"], ["relu1_1", "relu1_1"], []])
 def test_nothing_deeper_than_asked_for_is_computed(asked, student):
     ran = []
-    named = [*student.features.named_children(), *student.lifts.named_children()]
+    named = [*student.features.named_children(), *student.projections.named_children()]
     hooks = [
         module.register_forward_hook(lambda *_, name=name: ran.append(name))
         for name, module in named
@@ -250,7 +251,7 @@ def test_pooling_is_the_mean_unless_asked_otherwise(student_tensors):
 
 @pytest.mark.parametrize("pool", ["mean", "AVG", "", None, 2])
 def test_another_pooling_is_refused(pool, student_tensors):
-    with pytest.raises(ValueError, match=f'pool is {pool!r}; it must be "avg" or "max"'):
+    with pytest.raises(ValueError, match=f'pool is {pool!r}; pool must be "avg" or "max"'):
         FeatureExtractor("vgg19", student_tensors, pool=pool)
 
 
@@ -305,7 +306,7 @@ def narrow_tensors(vgg19_tensors):
 def pair(request, narrow_tensors):
     """A network, and the same one rescaled; in each pooling."""
     before, after = (exact(narrow_tensors, request.param) for _ in range(2))
-    rescale(after, CALIBRATION)
+    rescale_(after, CALIBRATION)
     return before, after
 
 
@@ -338,7 +339,7 @@ def test_rescaling_forgets_how_the_channels_were_scaled_before(pair, narrow_tens
     other = exact(tensors, before.pool)
     got, expected = (e(OTHER, ["relu4_2"])["relu4_2"] for e in (other, before))
     assert not same(got, expected, 0.5), "the factors did nothing"
-    rescale(other, CALIBRATION)
+    rescale_(other, CALIBRATION)
     got, expected = (e(OTHER, CONVS + RELUS) for e in (other, after))
     for relu, means in channel_means(before, CALIBRATION, RELUS).items():
         for name in (relu, relu.replace("relu", "conv")):
@@ -356,7 +357,7 @@ def test_a_dead_channel_does_no_harm(pool, narrow_tensors):
         weight[5] = bias[5] = 0  # not even there
         tensors[f"features.{index}.weight"], tensors[f"features.{index}.bias"] = weight, bias
     before, after = (exact(tensors, pool) for _ in range(2))
-    rescale(after, CALIBRATION)
+    rescale_(after, CALIBRATION)
     assert all(p.isfinite().all() for p in after.parameters())
     for layer, maps in after(OTHER, list(dead)).items():
         assert (maps[:, [5, 7]] == 0).all(), layer
@@ -388,7 +389,7 @@ def test_an_unknown_layer_is_refused_with_the_nearest_and_all_there_are(name, me
 @pytest.mark.parametrize("name", [21, None, "pool1", "", "features.0"])
 def test_numbers_and_other_things_name_no_layer(name, network):
     with pytest.raises(ValueError, match=re.escape(f"vgg19 has no layer {name!r}.")):
-        network.require([name], (1, 3, 64, 64))
+        network.check_layers([name], (1, 3, 64, 64))
 
 
 def test_one_name_instead_of_a_list_is_taken_or_called_by_its_name(network):
@@ -403,8 +404,8 @@ def test_one_name_instead_of_a_list_is_taken_or_called_by_its_name(network):
 @pytest.mark.parametrize("name", ["relu5_2", "conv1_1", "conv5_4"])
 def test_a_layer_that_only_vgg19_has_is_called_that(name, student):
     with pytest.raises(ValueError) as caught:
-        student.require([name], (1, 3, 64, 64))
-    assert f"It is a layer of VGG-19 that {student.network} does not have" in str(caught.value)
+        student.check_layers([name], (1, 3, 64, 64))
+    assert f"VGG-19 has this layer, {student.network} does not" in str(caught.value)
     assert ", ".join(DISTILLED) in str(caught.value)
 
 
@@ -472,9 +473,9 @@ def bare(no_weights, no_network, student_tensors, monkeypatch, tmp_path):
     save_file(
         {name: t.half() for name, t in student_tensors.items()}, folder / f"{HALF}.safetensors"
     )
-    monkeypatch.setattr(vgg, "SHIPPED", folder)
-    monkeypatch.setattr(vgg, "CALIBRATION_SIZE", 48)
-    monkeypatch.setattr(vgg, "shipped", lambda: list(FEW_PICTURES))
+    monkeypatch.setattr(networks, "FOLDER", folder)
+    monkeypatch.setattr(networks, "CALIBRATION_SIZE", 48)
+    monkeypatch.setattr(networks, "shipped", lambda: list(FEW_PICTURES))
 
 
 def put_nowhere(file, monkeypatch, tmp_path):
@@ -543,7 +544,7 @@ def test_vgg19_is_loaded_rescaled_by_the_pictures_on_this_machine_in_either_pool
     bare, weights_file, monkeypatch
 ):
     monkeypatch.setenv(weights.VARIABLE, str(weights_file))
-    pictures = [example_image(name, vgg.CALIBRATION_SIZE) for name in FEW_PICTURES]
+    pictures = [example_image(name, networks.CALIBRATION_SIZE) for name in FEW_PICTURES]
     for pool in POOLS:
         extractor = load_extractor("vgg19", pool=pool, device="cpu")
         assert extractor.pool == pool
@@ -554,7 +555,7 @@ def test_vgg19_is_loaded_rescaled_by_the_pictures_on_this_machine_in_either_pool
 
 def test_a_distilled_network_keeps_its_mean_under_max_pooling(bare):
     extractor = load_extractor(HALF, pool="max", device="cpu")
-    pictures = [example_image(name, vgg.CALIBRATION_SIZE) for name in FEW_PICTURES]
+    pictures = [example_image(name, networks.CALIBRATION_SIZE) for name in FEW_PICTURES]
     features = [extractor(image, DISTILLED) for image in pictures]
     for layer in DISTILLED:
         means = torch.stack([maps[layer].mean() for maps in features])
@@ -590,7 +591,7 @@ def test_damaged_weights_are_an_error_and_no_reason_for_another_network(
 def test_an_unknown_network_is_refused_with_all_there_are(name, bare):
     with pytest.raises(ValueError) as caught:
         load_extractor(name)
-    assert f"there is no network {name!r}" in str(caught.value)
+    assert f"There is no network {name!r}" in str(caught.value)
     assert f'Choose from "auto", "vgg19", "{HALF}", "vgg19-random".' in str(caught.value)
 
 
@@ -611,13 +612,15 @@ def test_an_unknown_network_in_the_variable_is_refused_and_the_variable_named(
 
 @pytest.mark.parametrize("device", ["cuda:99", "nonsense", "mps:7", ""])
 def test_a_device_that_is_not_there_is_refused(device, bare):
-    with pytest.raises(ValueError, match=f'no device {device!r} that PyTorch can use; take "cpu"'):
+    with pytest.raises(
+        ValueError, match=f'cannot use a device {device!r} on this machine. Use the device "cpu"'
+    ):
         load_extractor(HALF, device=device)
 
 
 @pytest.mark.skipif(torch.cuda.is_available(), reason="this machine has CUDA")
 def test_cuda_is_refused_where_there_is_none_and_the_cpu_taken_by_default(bare):
-    with pytest.raises(ValueError, match="no device 'cuda'"):
+    with pytest.raises(ValueError, match="cannot use a device 'cuda'"):
         load_extractor(HALF, device="cuda")
     assert load_extractor(HALF).device == torch.device("cpu")
 
@@ -631,7 +634,7 @@ def test_cuda_is_taken_by_default_where_there_is_one(bare):
 
 @pytest.mark.skipif(torch.backends.mps.is_available(), reason="this machine has MPS")
 def test_mps_is_refused_where_there_is_none(bare):
-    with pytest.raises(ValueError, match="no device 'mps'"):
+    with pytest.raises(ValueError, match="cannot use a device 'mps'"):
         load_extractor(HALF, device=torch.device("mps"))
 
 
@@ -645,7 +648,7 @@ def test_another_pooling_is_refused_at_loading(bare):
 
 @pytest.mark.vgg19
 def test_vgg19_itself_has_mean_one_on_the_shipped_pictures(vgg19):
-    pictures = [example_image(name, vgg.CALIBRATION_SIZE) for name in SHIPPED_PICTURES]
+    pictures = [example_image(name, networks.CALIBRATION_SIZE) for name in SHIPPED_PICTURES]
     for layer, means in channel_means(vgg19, pictures, ("relu1_1", "relu3_1", "relu5_1")).items():
         assert (means > 0).float().mean() > 0.9
         assert (means[means > 0] - 1).abs().max() < 1e-3, layer
@@ -663,7 +666,7 @@ def test_vgg19_itself_sees_a_cat_nearer_to_its_mirror_image_than_to_an_espresso(
 
 
 def test_the_random_network_is_vgg19_that_learnt_nothing(no_weights, monkeypatch):
-    monkeypatch.setattr(vgg, "CALIBRATION_SIZE", 48)
+    monkeypatch.setattr(networks, "CALIBRATION_SIZE", 48)
     extractor = load_extractor("vgg19-random", device="cpu")
     shapes = {name: tuple(tensor.shape) for name, tensor in weights.random().items()}
     assert shapes == weights.vgg19_shapes()

@@ -179,8 +179,8 @@ def moments_of_inputs(
             seen = torch.cat([patches(m, keep)[:, :-1] for m in maps.split(BATCH)])
             yield module, seen.mT @ seen / len(seen)
         maps = torch.cat([module.cpu()(m) for m in maps.split(BATCH)])
-        if name in student.lifts:
-            lift = student.lifts[name]
+        if name in student.projections:
+            lift = student.projections[name]
             assert isinstance(lift, nn.Conv2d)
             seen = rows(window(maps), keep)
             yield lift, seen.mT @ seen / len(seen)

@@ -37,9 +37,10 @@ from training_pictures import CHUNK, KINDS, LAYERS, MIX, Answers, crop, iterates
 
 from nst_edu.images import load_image
 from nst_edu.losses import gram_matrix
+from nst_edu.networks import FOLDER, load_extractor
 from nst_edu.networks.weights import read_tensors
 from nst_edu.transfer import STYLE_LAYERS
-from nst_edu.vgg import SHIPPED, FeatureExtractor, load_extractor
+from nst_edu.vgg import FeatureExtractor
 
 # Channels of each layer. The deepest layers are the hardest to imitate and cost the least time, so
 # they are wider than half or a quarter of VGG-19's.
@@ -109,13 +110,13 @@ def distance(
         over style layers of the Gram matrices' squared error, relative to each picture's own.
     """
     features, grams = [], []
-    for layer, maps in student.unlifted(images, LAYERS).items():
+    for layer, maps in student.narrow_maps(images, LAYERS).items():
         seen, wanted = window(maps), answers[layer]
-        error = functional.mse_loss(student.lift(layer, seen), wanted) / variance[layer]
+        error = functional.mse_loss(student.project(layer, seen), wanted) / variance[layer]
         features.append(LAYER_WEIGHTS[layer] * error)
         if layer in STYLE_LAYERS and gram_weight:
             right = gram_matrix(wanted)
-            guess = student.lift_gram(layer, gram_matrix(seen), seen.mean(dim=(2, 3)))
+            guess = student.project_gram(layer, seen)
             errors = (guess - right).square().sum(dim=(1, 2)) / right.square().sum(dim=(1, 2))
             grams.append(errors.clamp(max=4).mean())  # an empty crop must not outweigh the rest
     loss = torch.stack(features).sum() / sum(LAYER_WEIGHTS.values())
@@ -136,7 +137,7 @@ def tensors_of(student: FeatureExtractor) -> dict[str, Tensor]:
         for index, (name, module) in enumerate(student.features.named_children())
         if name.startswith("conv")
     ]
-    modules += [(f"lifts.{layer}", lift) for layer, lift in student.lifts.items()]
+    modules += [(f"lifts.{layer}", lift) for layer, lift in student.projections.items()]
     for name, module in modules:
         assert isinstance(module, nn.Conv2d) and module.bias is not None
         tensors[f"{name}.weight"], tensors[f"{name}.bias"] = module.weight, module.bias
@@ -250,7 +251,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--report", type=int, default=100, help="steps between reports of R2")
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
-    args.out = args.out or SHIPPED / f"vgg19-{args.network}.safetensors"
+    args.out = args.out or FOLDER / f"vgg19-{args.network}.safetensors"
     args.answers = f"answers_seed{args.seed}_mix{'-'.join(map(str, args.mix))}"
     origin = f"{args.fitted}fitted"
     if args.start:

@@ -7,8 +7,8 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from nst_edu import EXAMPLES, example_image, vgg
-from nst_edu.vgg import load_extractor, network_names
+from nst_edu import EXAMPLES, example_image, networks
+from nst_edu.networks import load_extractor, network_names
 
 LAYERS = ("relu1_1", "relu1_2", "relu2_1", "relu2_2", "relu3_1", "relu3_2", "relu3_3", "relu3_4",
           "relu4_1", "relu4_2", "relu4_3", "relu4_4", "relu5_1")  # fmt: skip
@@ -56,7 +56,7 @@ def test_these_are_the_shipped_networks():
 
 @each_network
 def test_the_file_is_small_float16_and_the_one_whose_results_were_measured(network):
-    path = vgg.SHIPPED / f"{network}.safetensors"
+    path = networks.FOLDER / f"{network}.safetensors"
     assert path.stat().st_size < 1e6 * MEGABYTES[network]
     tensors = load_file(path)
     assert {t.dtype for t in tensors.values()} == {torch.float16}
@@ -67,7 +67,7 @@ def test_the_file_is_small_float16_and_the_one_whose_results_were_measured(netwo
 @each_network
 def test_it_has_vgg19s_layers_and_feature_shapes_with_fewer_channels_inside(network, extractor):
     image = torch.rand(1, 3, 37, 64, generator=torch.Generator().manual_seed(0))
-    features, inside = extractor(image, LAYERS), extractor.unlifted(image, LAYERS)
+    features, inside = extractor(image, LAYERS), extractor.narrow_maps(image, LAYERS)
     assert (extractor.network, extractor.layers) == (network, LAYERS)
     for layer, maps in features.items():
         halved, channels = 2 ** (int(layer[4]) - 1), CHANNELS[int(layer[4])]
@@ -89,7 +89,7 @@ def test_its_activations_are_those_it_was_shipped_with(network, extractor):
 @pytest.mark.parametrize("pool", ["avg", "max"])
 @each_network
 def test_its_features_are_of_order_one(network, pool, no_weights, monkeypatch):
-    monkeypatch.setattr(vgg, "CALIBRATION_SIZE", 48)
+    monkeypatch.setattr(networks, "CALIBRATION_SIZE", 48)
     extractor = load_extractor(network, pool=pool, device="cpu")
     layers = ("relu1_1", "relu3_1", "relu5_1")
     features = [extractor(example_image(name, 96), layers) for name in PICTURES]
@@ -100,7 +100,7 @@ def test_its_features_are_of_order_one(network, pool, no_weights, monkeypatch):
 
 @each_network
 def test_its_card_names_licence_authors_and_the_files_hash(network):
-    card = (vgg.SHIPPED / f"{network}.md").read_text("utf-8")
+    card = (networks.FOLDER / f"{network}.md").read_text("utf-8")
     assert "CC BY 4.0" in card and "Simonyan" in card and "Zisserman" in card
     assert re.findall(r"\b[0-9a-f]{64}\b", card) == [SHA256[network]]
     for layer in LAYERS:

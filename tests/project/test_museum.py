@@ -11,7 +11,7 @@ from nst_edu import check
 from nst_edu.images import load_image, save_image
 from nst_edu.optim import descend
 from nst_edu.transfer import checked_image
-from nst_edu.vgg import load_extractor
+from nst_edu.networks import load_extractor
 
 ROOT = Path(__file__).parents[2]
 LESSON = nbformat.read(ROOT / "notebooks" / "07_when_it_goes_wrong.ipynb", as_version=4)
@@ -113,7 +113,7 @@ def test_a_message_points_to_its_row(name, tiny, tmp_path, monkeypatch):
     ("name", "meant"), [("conv_1", "conv1_1"), ("conv_5", "conv3_1"), ("relu_13", "relu5_1")]
 )
 def test_a_layer_that_is_counted_is_named(name, meant, tiny):
-    with pytest.raises(ValueError, match=f"Counted from the first, that is '{meant}'"):
+    with pytest.raises(ValueError, match=f"Counted from the first, the layer is '{meant}'"):
         tiny.require([name], (1, 3, 64, 64))
 
 

@@ -13,7 +13,7 @@ from safetensors import safe_open
 from safetensors.torch import load_file
 from training_pictures import LAYERS, Answers, crop, window
 
-from nst_edu import vgg
+from nst_edu import networks
 from nst_edu.examples import example_image
 from nst_edu.images import save_image
 from nst_edu.losses import gram_matrix
@@ -231,21 +231,33 @@ def test_the_distance_is_zero_for_the_teacher_and_counts_features_and_gram_matri
     assert both - plain == pytest.approx(0.5 * 0.25 / 5, rel=1e-3)
 
 
-@pytest.fixture
-def run(photographs, tiny, tmp_path, monkeypatch):
-    """Runs the tool on a folder of small photographs, with the tiny network for VGG-19."""
-    folder = tmp_path / "photographs"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def folder(photographs, tmp_path_factory):
+    """A folder of small photographs."""
+    folder = tmp_path_factory.mktemp("photographs")
     for number in range(9):
         Image.fromarray(photographs[number % 4].permute(1, 2, 0).numpy()).save(
             folder / f"{number}.png"
         )
+    return folder
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory):
+    """The tool's own folder. Runs share the crops and the closed form, as the tool intends."""
+    return tmp_path_factory.mktemp("work")
+
+
+@pytest.fixture
+def run(folder, work, tiny, monkeypatch):
+    """Runs the tool with the tiny network for VGG-19."""
     monkeypatch.setattr(measure_networks, "HELD_OUT", 4)
     monkeypatch.setattr(distill, "load_extractor", lambda name: tiny)
     monkeypatch.setattr(distill, "WIDTHS", {"quarter": WIDTHS})
+    monkeypatch.setattr(distill, "ITERATES", (1, 2, 4))
 
     def run(out, **changed):
-        settings = {"network": "quarter", "out": out, "work": tmp_path / "work", "crops": 40,
+        settings = {"network": "quarter", "out": out, "work": work, "crops": 40,
                     "fitted": 40, "steps": 6, "batch": 4, "rounds": 2, "iterates": 1,
                     "report": 3, "minutes": 0, **changed}  # fmt: skip
         words = [f"--{key.replace('_', '-')}={value}" for key, value in settings.items()]
@@ -256,7 +268,7 @@ def run(photographs, tiny, tmp_path, monkeypatch):
     return run
 
 
-def test_distilling_resumes_where_it_was_stopped(run, tmp_path, monkeypatch, capsys):
+def test_distilling_resumes_where_it_was_stopped(run, work, tmp_path, monkeypatch, capsys):
     whole = run(tmp_path / "whole.safetensors")
     said = capsys.readouterr().out
     assert "held out" in said and said.count("step ") == 2
@@ -269,7 +281,7 @@ def test_distilling_resumes_where_it_was_stopped(run, tmp_path, monkeypatch, cap
     assert (descent["photographs"], descent["steps"], descent["batch"]) == (5, 6, 4)
     assert descent["mix"] == list(training_pictures.MIX)
 
-    for leftover in (tmp_path / "work").glob("*.checkpoint"):
+    for leftover in work.glob("*.checkpoint"):
         leftover.unlink()
     write, calls = distill.write, []
 
@@ -327,7 +339,7 @@ def test_too_few_photographs_are_an_error_that_says_how_many(tmp_path):
 
 def test_r_squared_is_the_definition(tiny):
     student = FeatureExtractor("student", load_lifted(tiny))
-    student.lifts["relu3_1"].bias.add_(0.1)
+    student.projections["relu3_1"].bias.add_(0.1)
     images = [rand(1, 3, 32, 40, seed=1), rand(1, 3, 48, 32, seed=2)]
     got = measure_networks.r_squared(student, tiny, images)
     assert got["relu2_1"] == pytest.approx(1, abs=1e-6)
@@ -364,7 +376,7 @@ def test_results_are_read_again_only_for_the_same_network_file(tiny, tmp_path, m
     monkeypatch.setattr(measure_networks, "SIZE", 32)
     monkeypatch.setattr(measure_networks, "STEPS", 2)
     monkeypatch.setattr(measure_networks, "PAIRS", [("cat", "swirls"), ("cat", "sunset")])
-    monkeypatch.setattr(measure_networks, "SHIPPED", tmp_path)
+    monkeypatch.setattr(measure_networks, "FOLDER", tmp_path)
     file = tmp_path / "tiny.safetensors"
     file.write_bytes(b"one")
     first = measure_networks.transfers(tiny, tmp_path, 1)["cat", "swirls"]
@@ -401,7 +413,7 @@ def test_a_card_says_what_the_file_says_and_what_was_measured(network):
     ):
         assert fact in card, fact
     assert measure_networks.sha256(network) in card and "CC BY 4.0" in card
-    with safe_open(vgg.SHIPPED / f"{network}.safetensors", "pt") as file:
+    with safe_open(networks.FOLDER / f"{network}.safetensors", "pt") as file:
         stages = json.loads(file.metadata()["stages"])
     assert len(stages) > 1
     for stage in stages[1:]:
