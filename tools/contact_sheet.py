@@ -2,8 +2,8 @@
 
     python tools/contact_sheet.py --out images/contact_sheet.jpg
 
-The default weights were chosen on this sheet; look at the sheet after a change of the weights. Each
-image is saved in the folder CACHE, so that a run that was interrupted continues.
+The default weights were chosen on the sheet; look at the sheet after a change of the weights. Each
+image is saved in the folder CACHE: after an interrupt, the same command continues.
 """
 
 import argparse

@@ -1,7 +1,7 @@
-"""One image for each combination of values: a table shows the effect of a setting.
+"""An image for each combination of values: a table shows the effect of a setting.
 
-Each image is saved as soon as it is ready. So the same call reads the images again, and a call that
-was interrupted continues.
+Each image is saved as soon as the image is ready. The same call later reads the saved images, and
+continues after an interrupt.
 """
 
 import hashlib
@@ -35,12 +35,12 @@ Axis = tuple[str, tuple[Any, ...]]
 
 @dataclass(frozen=True, repr=False)
 class Grid:
-    """Images by the values of one setting or two. A notebook shows the sheet.
+    """Images by the values of a setting or of two settings. A notebook shows the sheet.
 
     Attributes:
-        rows: Name of the setting in which the rows differ, and its values; ``("", (None,))`` for a
-            grid of one setting, which is a single row.
-        columns: The name and the values for the columns.
+        rows: Name and values of the setting that differs between rows; ``("", (None,))`` for a
+            grid of one setting, with a single row.
+        columns: Name and values of the setting that differs between columns.
         results: The results, row by row.
     """
 
@@ -94,23 +94,17 @@ class Grid:
         )
 
     def _shared_settings(self) -> str:
-        own, default = self[0, 0].settings, Settings()
-        shared = {
-            f.name: _label(f.name, getattr(own, f.name))
-            for f in fields(Settings)
-            if f.name not in (self.rows[0], self.columns[0])
-        }
+        own = self[0, 0].settings
+        shared = {name: _label(name, value) for name, value in vars(own).items()}
+        for name in {self.rows[0], self.columns[0]} & shared.keys():
+            del shared[name]
         forms = {"network": "{}", "size": "{} pixels", "steps": "{} steps"}
-        if shared.keys() >= set(INPUTS):
+        parts = [f"{name} {shared[name]}" for name in INPUTS if name in shared]
+        if len(parts) == 2:
             parts = [f"{shared['content']} × {shared['style']}"]
-        else:
-            parts = [f"{name} {shared[name]}" for name in INPUTS if name in shared]
         parts += [form.format(shared[name]) for name, form in forms.items() if name in shared]
-        parts += [
-            f"{name} {label}"
-            for name, label in shared.items()
-            if name not in (*INPUTS, *forms) and getattr(own, name) != getattr(default, name)
-        ]
+        others = own.changed().keys() & shared.keys() - {*INPUTS, *forms}
+        parts += [f"{name} {shared[name]}" for name in shared if name in others]
         return ", ".join(parts)
 
 
@@ -124,13 +118,13 @@ def run_grid(
     """Makes an image for each value of a setting, or for each pair of values of two settings.
 
     ``run_grid(Settings(style="mosaic"), style_weight=[1, 10, 100], init=["content", "noise"])``
-    makes six images. An interrupt keeps the images that are ready; run the same call to continue.
+    makes six images. An interrupt keeps the finished images; run the same call to continue.
 
     Args:
         settings: The settings that all images share.
-        folder: Where the images are saved, as PNG; created if needed. By default the folder that
-            ``NST_EDU_GRIDS`` names, else a folder in the user's cache.
-        progress: Show a progress bar that counts images.
+        folder: The folder for the images, as PNG; created if needed. By default ``NST_EDU_GRIDS``
+            names the folder, else a folder in the user's cache is used.
+        progress: Show a progress bar for the number of images.
         **parameters: One or two fields of :class:`Settings`, each with the values to try. With two
             fields, the first gives the rows and the second gives the columns.
 
@@ -227,7 +221,7 @@ def _load(path: Path, settings: Settings) -> Result | None:
 
 
 def _check(cells: Iterable[Settings]) -> None:
-    """Refuses, before the first run, files that are missing and settings that do not fit."""
+    """Refuses, before the first run, missing files and settings that do not fit."""
     shape = cache(lambda source, size: named_image(source, size).shape)
     for cell in cells:
         layers, extractor = cell.layers_in_use(), cell.extractor()
@@ -237,7 +231,7 @@ def _check(cells: Iterable[Settings]) -> None:
 
 
 def _make(missing: Mapping[Path, Settings], total: int, *, progress: bool) -> None:
-    """Makes the missing images; each image is saved as soon as it is ready."""
+    """Makes the missing images; each image is saved immediately."""
     from tqdm.auto import tqdm
 
     initial = total - len(missing)
@@ -256,7 +250,7 @@ def _make(missing: Mapping[Path, Settings], total: int, *, progress: bool) -> No
 
 
 def _run(path: Path, settings: Settings, *, progress: bool) -> None:
-    """Makes one image and saves it, unless the run is interrupted."""
+    """Makes and saves an image; an interrupted run saves nothing."""
     content, style = settings.images()
     extractor = settings.extractor()
     run = style_transfer(content, style, extractor=extractor, **settings.arguments())

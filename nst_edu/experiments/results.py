@@ -5,7 +5,7 @@ import json
 import math
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
@@ -152,13 +152,12 @@ class Result:
 
     def label(self) -> str:
         """Names the two images, the settings that differ from their defaults, and the network."""
-        own, default = self.settings, Settings()
+        own = self.settings
         parts = [f"{Path(own.content).name} × {Path(own.style).name}"]
         parts += [
-            f"{f.name} {format_value(getattr(own, f.name)) or 'default'}"
-            for f in fields(Settings)
-            if f.name not in ("content", "style", "network")
-            and getattr(own, f.name) != getattr(default, f.name)
+            f"{name} {format_value(value) or 'default'}"
+            for name, value in own.changed().items()
+            if name not in ("content", "style", "network")
         ]
         parts += ["changed during the run"] if self.changes else []
         return ", ".join([*parts, own.network])

@@ -27,7 +27,7 @@ __all__ = ["Settings", "cached_extractor", "format_value"]
 
 MAX_SIZE = 4096  # pixels; a larger image would need more than 30 GB
 LAYERS = [name for name in module_names() if not name.startswith("pool")]
-NAMES_INPUT = {"content", "style", "size", "style_size", "network", "pool"}
+INPUTS = {"content", "style", "size", "style_size", "network", "pool"}
 
 # A rule returns a value as a file would bring it back, or says what to give instead.
 Rule = Callable[[Any], Any]
@@ -117,8 +117,8 @@ class Settings:
         ValueError: A value is of the wrong kind or out of range; the message names the setting.
 
     Example:
-        >>> Settings("cat", "mosaic", style_weight=30).changed()
-        {'style_weight': 30.0}
+        >>> Settings("cat", style_weight=30).changed()
+        {'content': 'cat', 'style_weight': 30.0}
     """
 
     content: str = _setting("colosseum", _text)
@@ -170,7 +170,7 @@ class Settings:
 
     def arguments(self) -> dict[str, Any]:
         """Returns the keyword arguments of ``style_transfer``, except for the extractor."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in NAMES_INPUT}
+        return {name: value for name, value in vars(self).items() if name not in INPUTS}
 
     @property
     def sizes(self) -> tuple[int, int]:
@@ -211,9 +211,9 @@ class Settings:
         return layers
 
     def changed(self) -> dict[str, Any]:
-        """Returns the arguments of ``style_transfer`` that differ from their defaults."""
-        default = type(self)().arguments()
-        return {name: value for name, value in self.arguments().items() if value != default[name]}
+        """Returns the settings that differ from their defaults."""
+        default = vars(Settings())
+        return {name: value for name, value in vars(self).items() if value != default[name]}
 
     def code(self, path: str = "picture.png") -> str:
         """Writes the run as five lines of Python.
@@ -229,7 +229,8 @@ class Settings:
         names = sorted({call.split("(")[0] for call in reads})
         names += ["load_extractor", "save_image", "style_transfer"]
         pool = "" if self.pool == "avg" else f", pool={self.pool!r}"
-        options = "".join(f", {name}={value!r}" for name, value in self.changed().items())
+        changed = {name: value for name, value in self.changed().items() if name not in INPUTS}
+        options = "".join(f", {name}={value!r}" for name, value in changed.items())
         lines = [
             f"from nst_edu import {', '.join(names)}",
             f"content, style = {', '.join(reads)}",
@@ -242,15 +243,12 @@ class Settings:
 
 def format_value(value: object) -> str:
     """Formats a setting for a label or a table: ``relu1_1 relu2_1``, ``relu1_1=2``, ``0.3``."""
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{value:.6g}"
     if isinstance(value, Mapping):
         return " ".join(f"{key}={format_value(each)}" for key, each in value.items())
     if isinstance(value, list | tuple):
         return " ".join(map(format_value, value))
-    return str(value)
+    text = f"{value:.6g}" if isinstance(value, float) else str(value)
+    return "" if value is None else text
 
 
 def _read_call(source: str, size: int) -> str:

@@ -54,7 +54,7 @@ def make_frame(results: Iterable["Result"]) -> "pd.DataFrame":
 
 
 def make_csv(results: Iterable["Result"]) -> bytes:
-    """Makes a file for a spreadsheet; an apostrophe stops a cell that looks like a formula."""
+    """Makes a file for a spreadsheet; an apostrophe stops a cell from running as a formula."""
 
     def quote(cell: object) -> object:
         return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
@@ -91,7 +91,7 @@ def _table_value(value: object) -> object:
 
 
 def _utf8(text: str) -> str:
-    """Replaces characters that UTF-8 lacks, such as those of a file name in another encoding."""
+    """Replaces the characters of a file name in another encoding, which UTF-8 cannot write."""
     return text.encode("utf-8", "replace").decode()
 
 

@@ -4,6 +4,8 @@ import dataclasses
 import inspect
 import json
 import math
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -207,9 +209,10 @@ def test_a_network_is_loaded_once():
     assert dataclasses.replace(SMALL, pool="max").extractor().pool == "max"
 
 
-def test_changed_names_the_arguments_that_differ():
+def test_changed_names_the_settings_that_differ():
     settings = Settings(content="cat", size=48, style_weight=100, style_layers=["relu1_1"])
-    assert settings.changed() == {"style_weight": 100.0, "style_layers": ("relu1_1",)}
+    given = {"content": "cat", "size": 48, "style_weight": 100.0, "style_layers": ("relu1_1",)}
+    assert settings.changed() == given
 
 
 @pytest.mark.parametrize(
@@ -293,3 +296,9 @@ def test_the_code_of_the_defaults_says_only_what_must_be_said():
 def test_an_image_made_in_one_pass_says_so(method):
     with pytest.raises(ValueError, match=rf"one pass \({method}\).*nst-edu fast"):
         Settings.from_mapping({"content": "cat", "method": method})
+
+
+def test_pandas_is_imported_only_for_a_table():
+    code = "import sys, nst_edu.experiments; print('pandas' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout == "False\n"
