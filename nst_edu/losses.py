@@ -1,6 +1,6 @@
 """The four functions of neural style transfer: one Gram matrix, three losses.
 
-They are pure, know nothing of any network and work on one layer (or one image) at a time.
+The functions are pure, know no network and work on one layer (or one image) at a time.
 Equation numbers refer to Gatys, Ecker & Bethge, "Image Style Transfer Using Convolutional Neural
 Networks", CVPR 2016.
 """
@@ -15,8 +15,8 @@ __all__ = ["content_loss", "gram_matrix", "style_loss", "total_variation_loss"]
 def content_loss(features: Tensor, target: Tensor) -> Tensor:
     """Mean squared difference between two feature maps of one layer.
 
-    The paper's equation (1) is half the *sum* of the squared differences. The mean is used here so
-    that a weight means the same at every size and layer: ``content_loss = 2 / (C*H*W) * eq. (1)``.
+    The paper's equation (1) is half the *sum* of the squared differences. The mean makes a weight
+    comparable between sizes and layers: ``content_loss = 2 / (C*H*W) * eq. (1)``.
 
     Args:
         features: Feature maps of the generated image, ``(B, C, H, W)``.
@@ -28,15 +28,15 @@ def content_loss(features: Tensor, target: Tensor) -> Tensor:
     Raises:
         ValueError: The shapes differ.
     """
-    _require_same_shape("feature maps", features, target)
+    _check_same_shape("feature maps", features, target)
     return functional.mse_loss(features, target)
 
 
 def gram_matrix(features: Tensor) -> Tensor:
     """Correlations between the channels of one layer, averaged over all positions.
 
-    With F the feature maps flattened to ``(C, H*W)`` this is ``G = F F^T / (H*W)``, the paper's
-    equation (3) divided by the number of positions, so that large and small images compare.
+    With F the feature maps flattened to ``(C, H*W)``, the Gram matrix is ``G = F F^T / (H*W)``: the
+    paper's equation (3) divided by the number of positions, to compare large and small images.
 
     Args:
         features: Feature maps, ``(B, C, H, W)``.
@@ -54,11 +54,11 @@ def gram_matrix(features: Tensor) -> Tensor:
     """
     if features.ndim != 4:
         raise ValueError(
-            f"gram_matrix needs feature maps of shape (B, C, H, W), not {tuple(features.shape)}; "
-            "add the batch dimension with features[None]."
+            f"gram_matrix needs feature maps of shape (B, C, H, W), not {tuple(features.shape)}. "
+            "Add the batch dimension with features[None]."
         )
     # A sum over all positions overflows float16 and loses digits in bfloat16, so the product
-    # stays in float32 even where autocast would lower it.
+    # stays in float32, even under autocast.
     with torch.autocast(features.device.type, enabled=False):
         flat = features.flatten(start_dim=2)
         if flat.dtype in (torch.float16, torch.bfloat16):
@@ -69,9 +69,9 @@ def gram_matrix(features: Tensor) -> Tensor:
 def style_loss(gram: Tensor, target_gram: Tensor) -> Tensor:
     """Mean squared difference between two Gram matrices of one layer.
 
-    With Gram matrices divided by H*W as :func:`gram_matrix` does, this is four times the paper's
-    E_l (equation 4) for images of one size: E_l divides the squared difference of the
-    undivided matrices by ``4 C^2 (H*W)^2``.
+    :func:`gram_matrix` divides by H*W. So the style loss is four times the paper's E_l (equation 4)
+    for images of one size: E_l divides the squared difference of the undivided matrices by
+    ``4 C^2 (H*W)^2``.
 
     Args:
         gram: Gram matrices of the generated image, ``(B, C, C)``.
@@ -83,16 +83,16 @@ def style_loss(gram: Tensor, target_gram: Tensor) -> Tensor:
     Raises:
         ValueError: The shapes differ.
     """
-    _require_same_shape("Gram matrices", gram, target_gram)
+    _check_same_shape("Gram matrices", gram, target_gram)
     return functional.mse_loss(gram, target_gram)
 
 
 def total_variation_loss(image: Tensor) -> Tensor:
     """Mean absolute difference of neighbouring pixels, down and across.
 
-    Not in the paper: an anisotropic variant of the regulariser of Mahendran & Vedaldi,
-    "Understanding Deep Image Representations by Inverting Them", CVPR 2015, section 2, which the
-    well-known implementations add to suppress high-frequency noise.
+    Not in the paper: a variant of the regulariser (a loss that prefers smooth images) of Mahendran
+    & Vedaldi, "Understanding Deep Image Representations by Inverting Them", CVPR 2015, section 2.
+    The well-known implementations add the total variation to suppress grain.
 
     Args:
         image: ``(B, C, H, W)``.
@@ -109,8 +109,8 @@ def total_variation_loss(image: Tensor) -> Tensor:
     """
     if image.ndim != 4:
         raise ValueError(
-            f"total_variation_loss needs an image of shape (B, C, H, W), not {tuple(image.shape)}; "
-            "add the batch dimension with image[None]."
+            f"total_variation_loss needs an image of shape (B, C, H, W), not {tuple(image.shape)}. "
+            "Add the batch dimension with image[None]."
         )
     down = image.diff(dim=2).abs()
     across = image.diff(dim=3).abs()
@@ -118,10 +118,10 @@ def total_variation_loss(image: Tensor) -> Tensor:
     return (down.sum() + across.sum()) / max(neighbours, 1)
 
 
-def _require_same_shape(what: str, first: Tensor, second: Tensor) -> None:
+def _check_same_shape(what: str, first: Tensor, second: Tensor) -> None:
     # mse_loss would broadcast with a warning that a student does not read.
     if first.shape != second.shape:
         raise ValueError(
-            f"the two {what} have shapes {tuple(first.shape)} and {tuple(second.shape)}; "
-            "both must come from the same layer (and content features from the same image size)."
+            f"The two {what} have shapes {tuple(first.shape)} and {tuple(second.shape)}. "
+            "Both must come from the same layer (and content features from the same image size)."
         )

@@ -142,14 +142,14 @@ def test_total_variation_refuses_an_image_without_a_batch_and_says_how_to_add_it
 @pytest.mark.filterwarnings("error")
 def test_content_loss_refuses_two_shapes_instead_of_broadcasting():
     with pytest.raises(
-        ValueError, match=r"feature maps .* \(1, 4, 3, 5\) and \(1, 1, 3, 5\); both"
+        ValueError, match=r"feature maps .* \(1, 4, 3, 5\) and \(1, 1, 3, 5\). Both"
     ):
         content_loss(torch.ones(1, 4, 3, 5), torch.ones(1, 1, 3, 5))
 
 
 @pytest.mark.filterwarnings("error")
 def test_style_loss_refuses_two_shapes_instead_of_broadcasting():
-    with pytest.raises(ValueError, match=r"Gram matrices .* \(2, 4, 4\) and \(1, 4, 4\); both"):
+    with pytest.raises(ValueError, match=r"Gram matrices .* \(2, 4, 4\) and \(1, 4, 4\). Both"):
         style_loss(torch.ones(2, 4, 4), torch.ones(1, 4, 4))
 
 

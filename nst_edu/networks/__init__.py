@@ -1,4 +1,4 @@
-"""The networks: which network is loaded, how it is scaled, and where its weights are."""
+"""Loads a network: VGG-19, a distilled network, or VGG-19 with random weights."""
 
 import os
 from pathlib import Path
@@ -20,7 +20,7 @@ CALIBRATION_SIZE = 160  # longest side, in pixels, of the images that set VGG-19
 
 
 def network_names() -> tuple[str, ...]:
-    """Names of the trained networks that :func:`load_extractor` takes."""
+    """Names of the trained networks, for :func:`load_extractor`."""
     return ("vgg19", *sorted(path.stem for path in FOLDER.glob("*.safetensors")))
 
 
@@ -34,8 +34,8 @@ def load_extractor(
 
     Args:
         network: ``"vgg19"``; or a distilled network that comes with the package, ``"vgg19-half"``
-            or the smaller and faster ``"vgg19-quarter"``; or ``"auto"``: the network that
-            ``NST_EDU_NETWORK`` names, else ``vgg19`` if the weights are on this machine, else
+            or the smaller and faster ``"vgg19-quarter"``; or ``"auto"``: the network in
+            ``NST_EDU_NETWORK``, else ``vgg19`` if the weights are on the machine, else
             ``vgg19-half``. ``"auto"`` prints the chosen network and the reason.
             ``"vgg19-random"`` is VGG-19 before training: random weights, always the same, rescaled
             layer by layer.
@@ -44,12 +44,12 @@ def load_extractor(
             CUDA, else the CPU.
 
     Returns:
-        The network, rescaled so that each channel's mean activation is 1 (on ``vgg19-random``
-        each layer's).
+        The network, rescaled: each channel's mean activation is 1 (on ``vgg19-random`` each
+        layer's).
 
     Raises:
         ValueError: The network, the pooling or the device is unknown, or the weights are damaged.
-        FileNotFoundError: ``vgg19`` is asked for, but the weights are not on this machine.
+        FileNotFoundError: VGG-19's weights are not on the machine.
     """
     place = check_device(device)
     if network == "auto":
@@ -84,7 +84,7 @@ def load_extractor(
 
 
 def check_device(device: str | torch.device | None) -> torch.device:
-    """Returns the device, or the default device; refuses a device that this machine lacks."""
+    """Returns the device, or the default device; refuses a device that PyTorch cannot use."""
     if device is None:
         return torch.device("cuda" if torch.cuda.is_available() else "cpu")
     try:
