@@ -9,27 +9,36 @@ DEMO_CONTENT ?= colosseum
 DEMO_STYLE   ?= swirls
 DEMO_OUT     ?= demo.png
 PYTEST_ARGS  ?=
+JOBS         ?= 2
 
 BIN    := $(VENV)/bin
-PYTEST := $(BIN)/python -m pytest $(PYTEST_ARGS)
-NBVAL  := $(PYTEST) --nbval --nbval-current-env
+PYTEST := $(BIN)/python -m pytest
+# JOBS tests at a time with one thread each need less time than one test with JOBS threads.
+TESTS  := OMP_NUM_THREADS=1 $(PYTEST) -n $(JOBS) --dist worksteal $(PYTEST_ARGS)
+# A notebook is one job; xdist starts with the notebooks that have the most cells.
+NBVAL  := OMP_NUM_THREADS=1 $(PYTEST) -n $(JOBS) --dist loadfile --nbval --nbval-current-env \
+          $(PYTEST_ARGS)
 # Tests see none of the variables that change what the package does.
 BARE   := env -u NST_EDU_WEIGHTS -u NST_EDU_NETWORK -u NST_EDU_IMAGES -u NST_EDU_GRIDS \
           -u NST_EDU_PRESET
-# Lessons make their grids anew, and do not read what an earlier run has kept.
+# Lessons make their grids again, and do not read the images that an earlier run has kept.
 GRIDS  := $(CURDIR)/build/grids
+# A kernel runs this file first: what trains for a minute trains for a few seconds.
+SHORT  := PYTHONSTARTUP="$(CURDIR)/.ci/short_training.py"
 # Tornado's own limit of 10 MiB would drop a large photograph on its way to the studio, silently.
 UPLOAD := {'websocket_max_message_size': 134217728}
 
+CHROMIUM := command -v chromium || command -v chromium-browser || command -v google-chrome
+
 .DEFAULT_GOAL := help
-.PHONY: help install lab app demo test test-vgg19 test-browser lint clean weights-named
+.PHONY: help install lab app demo test test-all test-vgg19 test-browser lint clean weights-named
 
 help: ## list these commands
 	@echo "nst_edu: neural style transfer, taught in Jupyter notebooks"
 	@echo
-	@awk -F ':[^#]*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':[^#]*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
-	@echo "  TORCH=cpu   with any of them: install the small CPU build of PyTorch (Linux)"
+	@echo "  TORCH=cpu, TORCH=cuda   with any of them: force a build of PyTorch"
 
 install: $(VENV)/.installed ## make $(VENV) and install the package into it
 
@@ -42,19 +51,27 @@ app: $(VENV)/.installed-app ## the studio alone, as a page in the browser
 demo: install ## stylise a shipped photograph; writes demo.png
 	$(BIN)/nst-edu stylize $(DEMO_CONTENT) $(DEMO_STYLE) $(DEMO_OUT)
 
-test: $(VENV)/.installed-test ## run unit tests, doctests and every notebook on the shipped network
-	$(BARE) $(PYTEST) -m "not vgg19 and not browser" tests nst_edu
+test: $(VENV)/.installed-test ## unit tests, doctests, and the lessons on vgg19-quarter, in 8 minutes
+	$(BARE) $(TESTS) -m "not vgg19 and not browser" tests nst_edu
 	rm -rf "$(GRIDS)"
-	$(BARE) NST_EDU_GRIDS="$(GRIDS)" NST_EDU_NETWORK=vgg19-half $(NBVAL) --nbval-cell-timeout=300 notebooks
+	$(BARE) $(SHORT) NST_EDU_GRIDS="$(GRIDS)" NST_EDU_NETWORK=vgg19-quarter \
+	  $(NBVAL) --nbval-cell-timeout=300 notebooks
 
-test-vgg19: weights-named $(VENV)/.installed-test ## the tests and notebooks that want VGG-19, from NST_EDU_WEIGHTS
+test-all: test $(VENV)/.installed-browser ## these, the lessons on vgg19-half, and the browser tests
+	rm -rf "$(GRIDS)"
+	$(BARE) NST_EDU_GRIDS="$(GRIDS)" NST_EDU_NETWORK=vgg19-half \
+	  $(NBVAL) --nbval-cell-timeout=600 notebooks
+	@if { $(CHROMIUM); } >/dev/null; then $(MAKE) test-browser; else \
+	  echo "NOT RUN: the browser tests. Install Chromium to run them." >&2; fi
+
+test-vgg19: weights-named $(VENV)/.installed-test ## the tests and lessons on VGG-19, from NST_EDU_WEIGHTS
 	case "$$NST_EDU_WEIGHTS" in /*) ;; *) NST_EDU_WEIGHTS="$$PWD/$$NST_EDU_WEIGHTS" ;; esac; \
 	export NST_EDU_WEIGHTS; unset NST_EDU_NETWORK NST_EDU_IMAGES NST_EDU_PRESET; rm -rf "$(GRIDS)"; \
-	$(PYTEST) -m vgg19 tests && \
-	NST_EDU_GRIDS="$(GRIDS)" NST_EDU_NETWORK=vgg19 $(NBVAL) --nbval-cell-timeout=900 notebooks
+	$(PYTEST) $(PYTEST_ARGS) -m vgg19 tests && \
+	NST_EDU_GRIDS="$(GRIDS)" NST_EDU_NETWORK=vgg19 $(NBVAL) --nbval-cell-timeout=1800 notebooks
 
-test-browser: $(VENV)/.installed-browser ## what needs a browser, in a headless Chromium, which must be installed
-	$(BARE) $(PYTEST) -m browser tests
+test-browser: $(VENV)/.installed-browser ## the browser tests, in a headless Chromium, which must be installed
+	$(BARE) $(PYTEST) $(PYTEST_ARGS) -m browser tests
 
 lint: $(VENV)/.installed-dev ## check style, formatting and types
 	$(BIN)/ruff check .
@@ -79,10 +96,7 @@ weights-named:
 
 define announce
 @echo "Installing nst_edu into $(VENV), which takes a few minutes."
-@if [ "$$(uname -s)" = Linux ] && [ "$(TORCH)" != cpu ]; then \
-  echo "PyTorch for Linux comes with its CUDA libraries, some gigabytes to download;"; \
-  echo "without an NVIDIA GPU, stop here (Ctrl-C) and add TORCH=cpu to the command."; fi
-$(if $(filter cpu,$(TORCH)),$(BIN)/python -m pip install --index-url https://download.pytorch.org/whl/cpu torch torchvision)
+@TORCH="$(TORCH)" $(BIN)/python tools/install_torch.py
 endef
 
 $(BIN)/pip:

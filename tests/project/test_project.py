@@ -4,6 +4,7 @@ import argparse
 import ast
 import os
 import re
+import runpy
 import shlex
 import shutil
 import subprocess
@@ -143,16 +144,86 @@ def test_make_test_vgg19_refuses_before_it_installs(tmp_path, weights, sentence)
     assert done.stdout == ""
 
 
-def test_make_test_vgg19_makes_a_relative_path_absolute(tmp_path):
-    """Notebooks run in their own folder, where a path relative to the top means nothing."""
+@pytest.fixture
+def stub(tmp_path):
+    """Runs make with a shell script for Python, in an environment that has everything."""
     python = tmp_path / "bin" / "python"
     python.parent.mkdir()
-    python.write_text("#!/bin/sh\necho weights=$NST_EDU_WEIGHTS network=$NST_EDU_NETWORK\n")
-    python.chmod(0o755)
-    stamps = [python.with_name("pip"), tmp_path / ".installed-test"]
-    for stamp in stamps:
-        stamp.touch()
-    done = make("test-vgg19", "-s", f"VENV={tmp_path}", NST_EDU_WEIGHTS="LICENSE")
+    for name in (".installed-test", ".installed-browser", "bin/pip"):
+        (tmp_path / name).touch()
+
+    def run(script, *arguments, **variables):
+        python.write_text(f"#!/bin/sh\n{script}\n")
+        python.chmod(0o755)
+        build = tmp_path / "build"  # the folder of this checkout may be in use
+        return make("-s", f"VENV={tmp_path}", f"GRIDS={build}", *arguments, **variables)
+
+    return run
+
+
+SHOW = "echo $OMP_NUM_THREADS ${NST_EDU_NETWORK-none} ${PYTHONSTARTUP##*/} $*"
+
+
+def test_make_test_runs_two_jobs_with_one_thread_each_and_the_lessons_on_the_quarter(stub):
+    tests, lessons = map(str.split, stub(SHOW, "test").stdout.splitlines())
+    assert tests[:2] == ["1", "none"] and tests[-2:] == ["tests", "nst_edu"]
+    assert lessons[:3] == ["1", "vgg19-quarter", "short_training.py"]
+    assert lessons[-1] == "notebooks"
+    for command, way in ((tests, "worksteal"), (lessons, "loadfile")):
+        assert " ".join(command).count("-m pytest -n 2 --dist ") == 1 and way in command
+
+
+def test_make_test_all_adds_the_other_network_and_the_browser(stub):
+    done = stub(SHOW, "test-all", "CHROMIUM=true")
+    runs = [line for line in done.stdout.splitlines() if "pytest" in line]
+    assert [line.split()[1] for line in runs[:3]] == ["none", "vgg19-quarter", "vgg19-half"]
+    assert "short_training" not in runs[2]
+    assert runs[3].endswith("-m pytest -m browser tests") and len(runs) == 4
+
+
+def test_make_test_all_says_when_there_is_no_browser(stub):
+    done = stub(SHOW, "test-all", "CHROMIUM=false")
+    assert done.returncode == 0 and "-m browser" not in done.stdout
+    assert done.stderr == "NOT RUN: the browser tests. Install Chromium to run them.\n"
+
+
+@pytest.mark.parametrize("failing", ["tests nst_edu", "quarter", "half", "browser"])
+def test_make_fails_with_the_first_run_that_fails(stub, failing):
+    fail = f'{SHOW} | tee /dev/stderr | grep -q "{failing}" && exit 1; exit 0'
+    done = stub(fail, "test-all", "CHROMIUM=true")
+    assert done.returncode != 0
+    last = [line for line in done.stderr.splitlines() if "pytest" in line][-1]
+    assert failing in last
+
+
+def test_options_for_pytest_reach_every_run(stub):
+    done = stub(SHOW, "test-all", "CHROMIUM=true", "PYTEST_ARGS=-x", "JOBS=3")
+    runs = [line for line in done.stdout.splitlines() if "pytest" in line]
+    assert len(runs) == 4 and all("-x" in run.split() for run in runs)
+    assert [run.count("-n 3") for run in runs] == [1, 1, 1, 0]
+
+
+def test_training_is_shortened_and_everything_else_about_it_stays(monkeypatch):
+    from nst_edu import fast
+
+    def train(*arguments, **settings):
+        return arguments, settings
+
+    monkeypatch.setattr(fast, "train_style_net", train)
+    runpy.run_path(str(ROOT / ".ci" / "short_training.py"))
+    assert fast.train_style_net(1, steps=9, seconds=100) == ((1,), {"steps": 9, "seconds": 15})
+    assert fast.train_style_net(2)[1]["seconds"] is None
+
+
+def test_the_continuous_integration_runs_everything():
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert re.findall(r"^make ([a-z0-9-]+)", script, re.MULTILINE) == ["lint", "test-all"]
+
+
+def test_make_test_vgg19_makes_a_relative_path_absolute(stub):
+    """Notebooks run in their own folder, where a path relative to the top means nothing."""
+    show = "echo weights=$NST_EDU_WEIGHTS network=$NST_EDU_NETWORK"
+    done = stub(show, "test-vgg19", NST_EDU_WEIGHTS="LICENSE")
     assert done.stdout.splitlines() == [
         f"weights={ROOT}/LICENSE network=",
         f"weights={ROOT}/LICENSE network=vgg19",
