@@ -2,7 +2,7 @@
 
 1.  Keep, per layer, the channels that explain most of the teacher's variance (pivoted Cholesky).
 2.  Fit each convolution to those channels, on the student's own activations below.
-3.  Fit each lift, from the student's channels to the teacher's.
+3.  Fit each projection, from the student's channels to the teacher's.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -124,8 +124,8 @@ def fit_convolution(
 ) -> tuple[Tensor, Tensor]:
     """Least squares for one 3x3 convolution before its ReLU.
 
-    Where the target is negative the ReLU makes it 0, so any negative prediction is as good: a
-    second pass replaces those targets by the first pass's own prediction, where that is negative.
+    The ReLU turns negative targets into 0, so any negative prediction is as good. A second pass
+    replaces a negative target by the first pass's prediction if the prediction is negative.
     """
     channels, width = inputs[0].shape[1], targets[0].shape[1]
     moments = torch.zeros(9 * channels + 1, 9 * channels + 1)
@@ -161,14 +161,14 @@ def fit_lift(inputs: Sequence[Tensor], responses: Sequence[Tensor]) -> tuple[Ten
 def moments_of_inputs(
     student: FeatureExtractor, images: Tensor
 ) -> Iterator[tuple[nn.Conv2d, Tensor]]:
-    """Each convolution and lift with the second moment of what one of its outputs sees.
+    """Each convolution and projection with the second moment of the inputs of an output.
 
     Args:
         student: The network.
         images: ``(B, 3, H, W)`` in [0, 1].
 
     Yields:
-        The module and ``(n, n)``, n = 9c for a convolution of c channels and c for a lift.
+        The module and ``(n, n)``, n = 9c for a convolution of c channels and c for a projection.
     """
     maps = (images - student.mean.cpu()) / student.std.cpu()
     generator = torch.Generator().manual_seed(0)

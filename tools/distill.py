@@ -4,7 +4,7 @@
 
 PHOTOS is any folder of photographs; the last 100 by name are held out and only measured on. The
 student has about half (or a quarter) of VGG-19's channels in each convolution up to relu5_1, and
-for each layer a "lift", an affine 1x1 map from its channels to VGG-19's.
+for each layer an affine 1x1 projection from the student's channels to VGG-19's.
 
 1.  Draw crops, many of them painted over, and keep the teacher's answers (training_pictures.py).
 2.  Fit the student layer by layer in closed form (closed_form.py).
@@ -124,7 +124,7 @@ def distance(
 
 
 def plain(student: FeatureExtractor) -> FeatureExtractor:
-    """A copy of the student as it would be shipped: float16, without its parametrisation."""
+    """A copy of the student for shipping: float16, without the parametrisation."""
     tensors = tensors_of(student)
     return FeatureExtractor(student.network, tensors).to(student.device)
 
@@ -151,7 +151,7 @@ def train(
     answers: Answers,
     args: argparse.Namespace,
 ) -> Iterator[tuple[int, float, float]]:
-    """Step 3; yields the step, its loss and the seconds so far, and keeps the checkpoint."""
+    """Step 3; yields the step, the loss and the seconds, and keeps the checkpoint."""
     device = teacher.device
     generator = torch.Generator().manual_seed(args.seed)
     some = torch.randperm(len(answers), generator=generator)[:200].tolist()

@@ -2,10 +2,10 @@
 
     python tools/exercises.py
 
-A cell tagged "exercise" in notebooks/solutions/ belongs to the lesson of the same name as well. It
-is kept in one place, the solutions. Here it is copied below the lesson's heading "Exercises", where
-"# your turn" stands for what lies between ### BEGIN SOLUTION and ### END SOLUTION. (The marks are
-nbgrader's.)
+A cell tagged "exercise" in notebooks/solutions/ belongs to the lesson of the same name, too. The
+solutions are the source. The program copies each such cell below the lesson's heading "Exercises",
+and replaces the lines between ### BEGIN SOLUTION and ### END SOLUTION by "# your turn". (The marks
+are nbgrader's.)
 """
 
 import argparse
@@ -33,7 +33,7 @@ def without_answer(source: str) -> str:
 
 
 def exercises(solutions: NotebookNode) -> list[NotebookNode]:
-    """The cells that the lesson shares with its solutions, answers removed."""
+    """The cells of the lesson and the solutions, answers removed."""
     cells = []
     for cell in solutions.cells:
         if is_exercise(cell):
