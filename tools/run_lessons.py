@@ -30,11 +30,9 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 from PIL import Image
 
-from nst_edu.experiments.grid import VARIABLE
-from nst_edu.networks import network_names
-
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 TABLE = NOTEBOOKS / "README.md"
+VARIABLE = "NST_EDU_GRIDS"
 SECONDS_A_CELL = 1800
 WIDGET = "application/vnd.jupyter.widget-view+json"
 COVER = "cover"
@@ -97,20 +95,25 @@ def measure(path: Path, network: str) -> dict[str, float]:
     Returns:
         ``seconds``, and ``gigabytes``: the largest memory of the kernel.
     """
-    command = [sys.executable, __file__, "--one", str(path)]
+    code = "import run_lessons, sys; run_lessons.measure_here(sys.argv[1])"
+    command = [sys.executable, "-c", code, str(path.resolve())]
     said = subprocess.run(
-        command, env={**os.environ, "NST_EDU_NETWORK": network}, capture_output=True, text=True
+        command,
+        cwd=Path(__file__).parent,
+        env={**os.environ, "NST_EDU_NETWORK": network},
+        capture_output=True,
+        text=True,
     )
     if said.returncode:
         raise SystemExit(f"{path.name} failed on {network}:\n{said.stderr[-2000:]}")
     return json.loads(said.stdout.splitlines()[-1])
 
 
-def measure_here(path: Path) -> dict[str, float]:
+def measure_here(path: str) -> None:
     began = time.perf_counter()
-    run(path)
+    run(Path(path))
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss  # of the kernel, in kB on Linux
-    return {"seconds": time.perf_counter() - began, "gigabytes": peak * 1024 / 1e9}
+    print(json.dumps({"seconds": time.perf_counter() - began, "gigabytes": peak * 1024 / 1e9}))
 
 
 def write_table(measured: Mapping[str, Mapping[str, Mapping[str, float]]], table: Path) -> None:
@@ -132,17 +135,16 @@ def duration(seconds: float) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
+    # Not at the top, because the process that measures a notebook does not need PyTorch.
+    from nst_edu.networks import network_names
+
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("notebooks", nargs="*", type=Path)
     # With choices, a notebook named after the networks is refused, and not taken for one of them.
     parser.add_argument("--measure", nargs="+", metavar="NETWORK", choices=network_names())
     parser.add_argument("--grids", type=Path, metavar="FOLDER")
     parser.add_argument("--table", type=Path, default=TABLE)
-    parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args(arguments)
-    if args.one:
-        print(json.dumps(measure_here(args.one)))
-        return
     lessons = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
     if args.measure:
         measured: dict[str, dict[str, dict[str, float]]] = {}

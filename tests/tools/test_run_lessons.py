@@ -8,6 +8,8 @@ import pytest
 import run_lessons
 from PIL import Image
 
+from nst_edu.experiments import grid
+
 
 def png(image):
     buffer = io.BytesIO()
@@ -42,6 +44,10 @@ def test_a_progress_bar_is_left_out_and_the_rest_of_its_cell_stays():
     made = notebook(cell)
     run_lessons.tidy(made)
     assert [output.output_type for output in made.cells[0].outputs] == ["stream"]
+
+
+def test_the_variable_is_the_one_that_the_package_reads():
+    assert run_lessons.VARIABLE == grid.VARIABLE
 
 
 def test_grids_are_made_again_and_not_read_from_an_earlier_run(tmp_path):
