@@ -55,12 +55,11 @@ def _load(args: argparse.Namespace) -> Stylizer:
     extractor.check_layers(layers, (1, 3, size, size))  # an error once, not for each content image
     style = Path(settings.style).name  # without the folders of this machine
     saved = replace(settings, style=style, style_size=style_size, network=extractor.network)
-    leave = not Path(args.content).is_dir()  # in a folder, one bar counts the images
 
     def stylize(content_image: Tensor, name: str) -> Stylized:
         options = settings.arguments()
         run = style_transfer(content_image, style_image, extractor=extractor, **options)
-        step = run_to_end(run, settings.steps, leave=leave)
+        step = run_to_end(run, settings.steps, leave=not Path(args.content).is_dir())
         losses = ", ".join(f"{n} {loss:.4g}" for n, loss in step.losses.items() if " " not in n)
         summary = f"{extractor.network}, {step.index} steps, {step.seconds:.0f} s; losses: {losses}"
         result = Result.of(replace(saved, content=name), step)

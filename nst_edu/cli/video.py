@@ -8,7 +8,8 @@ from pathlib import Path
 from nst_edu._files import check_file, check_writable
 from nst_edu.cli.fast import add_network_arguments, load_network
 from nst_edu.cli.output import DEVICE_HELP, STYLE_HELP, write_or_rescue
-from nst_edu.fast.video import FASTEST_GIF, MOST_FRAMES, Clip, read_clip, stylize_clip, write_clip
+from nst_edu.fast import Clip, read_clip, stylize_clip, write_clip
+from nst_edu.fast.film import MAX_FRAMES, MAX_GIF_FPS
 
 HELP = "Give each frame of a film the style of an image. The sound is not kept."
 EXAMPLE = "nst-edu video holiday.mp4 swirls stylized.mp4 --blend 0.5"
@@ -22,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("style", metavar="STYLE", help=STYLE_HELP)
     add("out", metavar="OUT", help="The .mp4 or .gif file to write.")
     add("--size", type=int, default=256, help="Longest side in pixels (default: 256).")
-    add("--frames", type=int, help=f"Read at most this number (default: {MOST_FRAMES}).")
+    add("--frames", type=int, help=f"Read at most this number (default: {MAX_FRAMES}).")
     add("--every", type=int, default=1, help="2 reads every second frame (default: 1).")
     blend = "Share of the previous frame, at least 0, below 1: less flicker (default: 0)."
     add("--blend", type=float, default=0.0, help=blend)
@@ -37,9 +38,9 @@ def _run(args: argparse.Namespace) -> None:
         raise ValueError(f"'{out}' does not end in .mp4 or .gif. Change the name.")
     network, _ = load_network(args)
     clip = _read(film, args)
-    if suffix == ".gif" and clip.fps > FASTEST_GIF:
+    if suffix == ".gif" and clip.fps > MAX_GIF_FPS:
         raise ValueError(
-            f"The film has {clip.fps:g} frames per second, and a GIF has at most {FASTEST_GIF}. "
+            f"The film has {clip.fps:g} frames per second, and a GIF has at most {MAX_GIF_FPS}. "
             "Name the output .mp4, or use a larger --every."
         )
     frames = stylize_clip(clip, network, blend=args.blend)
@@ -49,7 +50,7 @@ def _run(args: argparse.Namespace) -> None:
 
 def _read(film: Path, args: argparse.Namespace) -> Clip:
     """Reads the film, and prints each warning as a sentence."""
-    with warnings.catch_warnings(record=True, action="always") as caught:
+    with warnings.catch_warnings(record=True, action="always", category=UserWarning) as caught:
         clip = read_clip(film, size=args.size, frames=args.frames, every=args.every)
     for warning in caught:
         print(f"nst-edu: {warning.message}", file=sys.stderr)

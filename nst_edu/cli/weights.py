@@ -25,7 +25,7 @@ def _info(_: argparse.Namespace) -> None:
             print(f"{name}: shipped with nst_edu")
     path = weights.find()
     if path is None:
-        print(f"vgg19: not on this machine; {weights.FETCH_HINT}")
+        print(f"vgg19: not on this machine. {weights.FETCH_HINT}.")
     else:
         weights.read(path)  # raises an error if the file is damaged
         print(f"vgg19: {path} ({path.stat().st_size / 1e6:.0f} MB)")

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from nst_edu import cli
-from nst_edu.fast.video import read_clip, write_clip
+from nst_edu.fast import read_clip, write_clip
 
 SIZE = ["--size", "32"]
 
@@ -28,6 +28,7 @@ def test_every_frame_is_stylized(suffix, video, devices, untrained, film, tmp_pa
     assert video(film, "swirls", out, *SIZE) == 0
     said = capsys.readouterr()
     assert said.out == f"{out}: 6 of 6 frames\n" and "6/6" in said.err
+    assert "nst-edu:" not in said.err
     result, original = read_clip(out, size=32), read_clip(film, size=32)
     assert result.frames.shape == original.frames.shape and result.fps == original.fps
     assert (result.frames - original.frames).abs().mean() > 0.05
@@ -73,7 +74,7 @@ def test_frames_can_be_left_out(video, devices, film, tmp_path, capsys):
 def test_a_warning_about_the_film_is_a_sentence(
     video, devices, film, tmp_path, monkeypatch, capsys
 ):
-    monkeypatch.setattr("nst_edu.fast.video.MOST_FRAMES", 4)
+    monkeypatch.setattr("nst_edu.fast.film.MAX_FRAMES", 4)
     assert video(film, "swirls", tmp_path / "stylized.gif", *SIZE) == 0
     said = capsys.readouterr()
     assert "nst-edu: " in said.err and "more than 4 frames" in said.err
