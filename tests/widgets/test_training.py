@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from nst_edu.fast.style_net import StyleNet, TrainingStep
+from nst_edu.fast import StyleNet, TrainingStep
 from nst_edu.widgets import training as watching
 from nst_edu.widgets.training import watch_training
 

@@ -1,0 +1,37 @@
+"""Keeps the colours of the content image."""
+
+import torch
+from torch import Tensor
+
+__all__ = ["keep_colors"]
+
+# Rows: luma and the two chroma signals of ITU-R BT.601, used for colour television.
+YIQ = ((0.299, 0.587, 0.114), (0.596, -0.274, -0.322), (0.211, -0.523, 0.312))
+
+
+def keep_colors(stylized: Tensor, content_image: Tensor) -> Tensor:
+    """Joins the brightness of one image and the colours of another image.
+
+    Gatys, Bethge, Hertzmann & Shechtman, "Preserving Color in Neural Artistic Style Transfer",
+    2016, section 4 (luminance-only transfer): brightness alone shows most strokes.
+
+    Args:
+        stylized: Gives the brightness, ``(B, 3, H, W)`` in [0, 1].
+        content_image: Gives the colours, of the same shape.
+
+    Returns:
+        ``(B, 3, H, W)`` in [0, 1].
+
+    Raises:
+        ValueError: The shapes differ.
+    """
+    if stylized.shape != content_image.shape:
+        raise ValueError(
+            f"The stylized image has shape {tuple(stylized.shape)}, the content image has shape "
+            f"{tuple(content_image.shape)}. Both images must have one size."
+        )
+    to_yiq = torch.tensor(YIQ, device=stylized.device)
+    luma = torch.einsum("ij,bjhw->bihw", to_yiq, stylized)[:, :1]
+    chroma = torch.einsum("ij,bjhw->bihw", to_yiq, content_image.to(stylized))[:, 1:]
+    joined = torch.cat([luma, chroma], dim=1)
+    return torch.einsum("ij,bjhw->bihw", to_yiq.inverse(), joined).clamp(0, 1)

@@ -1,0 +1,302 @@
+"""Reads films and animations as clips, and writes frames as GIF or MP4."""
+
+import io
+import os
+import statistics
+import tempfile
+import warnings
+from collections.abc import Generator, Iterable
+from contextlib import closing, suppress
+from itertools import islice, pairwise
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from PIL import Image, UnidentifiedImageError
+from torch import Tensor
+
+from nst_edu._files import check_file, check_writable, to_uint8, write_atomically
+from nst_edu.fast.video import Clip, check_fps, check_frames
+from nst_edu.images import INPUT_FORMATS, load_image
+
+__all__ = ["MAX_FRAMES", "MAX_GIF_FPS", "read_clip", "write_clip"]
+
+Pixels = npt.NDArray[np.uint8]
+
+MAX_FRAMES = 240  # of `read_clip` by default: 10 seconds of film, 140 MB at 256 x 192 pixels
+MAX_GIF_FPS = 50  # browsers show a delay of less than 2/100 s as 10/100 s
+GIF_COLORS = 255  # one of 256 remains for "as in the previous frame"
+PALETTE_FRAMES = 12  # frames that set a GIF's colours
+ANIMATED_FORMATS = {"GIF", "PNG", "WEBP", "AVIF"}  # a TIFF's frames are pages
+
+
+def read_clip(
+    path: str | os.PathLike[str],
+    *,
+    size: int | None = 256,
+    frames: int | None = None,
+    every: int = 1,
+) -> Clip:
+    """Reads a film (MP4 and all that ffmpeg reads) or an animation (GIF, WebP, APNG).
+
+    Transparent pixels become white. A frame of an animation with a longer delay than most is
+    repeated, so that the clip and the file last equally long. The sound is not read.
+
+    Args:
+        path: The file.
+        size: Longest side of a frame in pixels; None keeps the file's size. The frames are in
+            memory together, with 12 bytes for each pixel of each frame.
+        frames: Maximum number of frames; by default MAX_FRAMES, with a warning if the file has
+            more.
+        every: 1 reads every frame, 2 every second frame, and so on.
+
+    Returns:
+        The clip, without flows, because the motion in a file is unknown.
+
+    Raises:
+        FileNotFoundError: The file does not exist; the message suggests a similar name.
+        IsADirectoryError: The path is a folder.
+        ValueError: The file is not a clip, is damaged, or has no frames; or a number is below 1.
+            The frames before a damaged part are read, with a warning.
+        ImportError: The file is a film, and imageio or ffmpeg is missing.
+    """
+    for name, number in (("size", size), ("frames", frames), ("every", every)):
+        if number is not None and number < 1:
+            raise ValueError(f"{name} is {number}; {name} must be 1 or more.")
+    path = check_file(path, "clip")
+    limit = MAX_FRAMES if frames is None else frames
+    animation = _open_animation(path)
+    images: list[Tensor] = []
+    warning = ""
+    try:
+        most = limit * every + 1
+        fps, source = _film(path) if animation is None else _animation(animation, most)
+        with closing(source):
+            for pixels in islice(source, 0, most, every):  # one more, to know if there are more
+                images.append(load_image(pixels, size)[0])
+    except ImportError:
+        raise
+    except Exception as error:  # Pillow and ffmpeg raise many kinds of exceptions at damaged files
+        if not images:
+            raise _damaged(path, error) from None
+        warning = f"'{path}' is damaged or cut short after {len(images)} frames."
+    if not images:
+        raise ValueError(f"'{path}' has no frames. Export the clip again, as MP4 or GIF.")
+    if len(images) > limit:
+        del images[limit:]
+        if frames is None:
+            warning = f"'{path}' has more than {limit} frames; frames= reads more, every=2 skips."
+    if warning:
+        warnings.warn(f"{warning} The frames before are used.", stacklevel=2)
+    return Clip(torch.stack(images), fps / every)
+
+
+def _damaged(path: Path, error: Exception) -> ValueError:
+    return ValueError(
+        f"'{path}' is damaged, or is not a clip that nst_edu can read ({_reason(error)}). "
+        "Export the clip again, as MP4 or GIF."
+    )
+
+
+def _reason(error: Exception) -> str:
+    """The first line of a message; ffmpeg's messages have pages."""
+    lines = str(error).strip().splitlines()
+    return lines[0].rstrip(".") if lines else type(error).__name__
+
+
+def _open_animation(path: Path) -> Image.Image | None:
+    """Opens an animation; returns None for a film, and refuses other files."""
+    known = INPUT_FORMATS.intersection(Image.registered_extensions().values())
+    try:
+        image = Image.open(path, formats=sorted(known))
+        moving = image.format in ANIMATED_FORMATS and getattr(image, "n_frames", 1) > 1
+    except UnidentifiedImageError:
+        with path.open("rb") as file:
+            start = file.read(2048)
+        if not start:
+            raise ValueError(
+                f"'{path}' is empty (0 bytes). Download or export the clip again."
+            ) from None
+        if b"\0" not in start:  # ffmpeg would film a text, and follow the addresses in a playlist
+            raise ValueError(
+                f"'{path}' is text, such as a web page. Download the clip itself."
+            ) from None
+        return None
+    except Exception as error:
+        raise _damaged(path, error) from None
+    if not moving and image.format != "GIF":
+        image.close()
+        raise ValueError(
+            f"'{path}' is a still image. Film it with pan_and_zoom(load_image(path, size=None))."
+        )
+    return image
+
+
+def _animation(image: Image.Image, most: int) -> tuple[float, Generator[Pixels]]:
+    """Returns an animation's frames per second, and its first frames, (H, W, 4)."""
+    count = min(most, getattr(image, "n_frames", 1))
+    delays: list[float] = []
+    with suppress(OSError, EOFError, SyntaxError):  # the second reading reports the damage
+        for index in range(count):
+            image.seek(index)
+            image.load()
+            delay = image.info.get("duration", 0)  # in milliseconds
+            delays.append(delay if delay > 10 else 100)  # as in browsers
+    delays = delays or [100]
+    # Two equal frames are often written as one frame, which lasts twice as long.
+    usual = statistics.median(delays)
+    repeats = [max(1, round(delay / usual)) for delay in delays]
+
+    def frames() -> Generator[Pixels]:
+        with image:
+            for index in range(count):
+                image.seek(index)
+                pixels = np.asarray(image.convert("RGBA"))
+                for _ in range(repeats[index] if index < len(repeats) else 1):
+                    yield pixels
+
+    return 1000 * sum(repeats) / sum(delays), frames()
+
+
+def _film(path: Path) -> tuple[float, Generator[Pixels]]:
+    """Returns a film's frames per second, and its frames, (H, W, 3)."""
+    # imageio goes by the suffix, but ffmpeg goes by the content.
+    film = _import_imageio(path).imopen(path, "r", plugin="FFMPEG", extension=".mp4")
+    metadata = film.metadata()
+    fps = metadata["fps"] or 25.0  # ffmpeg's own default
+
+    def frames() -> Generator[Pixels]:
+        count = 0
+        with film:
+            for count, pixels in enumerate(film.iter(), start=1):  # noqa: B007
+                yield pixels
+        # ffmpeg does not report an incomplete download. Its count is exact to a few frames.
+        if count < 0.9 * fps * metadata["duration"] - 1:
+            raise EOFError(f"only {count} frames")
+
+    return fps, frames()
+
+
+def _import_imageio(path: Path) -> ModuleType:
+    """Returns imageio, or says how to install it."""
+    try:
+        import imageio.v3  # here, because the import takes time
+        import imageio_ffmpeg
+
+        imageio_ffmpeg.get_ffmpeg_exe()
+    except (ImportError, RuntimeError) as error:
+        raise ImportError(
+            f"'{path}' needs imageio and ffmpeg ({error}). Install them with "
+            "'pip install imageio imageio-ffmpeg', or use a GIF."
+        ) from None
+    return imageio.v3
+
+
+def write_clip(
+    frames: Tensor, path: str | os.PathLike[str], *, fps: float = 12, progress: bool = True
+) -> Path:
+    """Writes frames as a GIF, which repeats without end, or as an MP4 (H.264), for browsers.
+
+    An older file at the same path is replaced only when the new file is complete.
+
+    Args:
+        frames: Shape (T, 3, H, W), RGB; values outside [0, 1] are clamped. H.264 needs even sides,
+            so in an MP4 the last row or column of an odd side is doubled.
+        path: The suffix decides, .gif or .mp4.
+        fps: Frames per second; at most 50 in a GIF.
+        progress: Show a progress bar.
+
+    Returns:
+        The path written.
+
+    Raises:
+        ValueError: The suffix is neither, the frames have a wrong shape or hold NaN or infinity,
+            or fps is out of range.
+        ImportError: The file is an MP4, and imageio or ffmpeg is missing.
+        OSError: The folder cannot be written to, or the disk is full.
+    """
+    from tqdm.auto import tqdm
+
+    check_frames(frames)
+    check_fps(fps)
+    path = check_writable(path, "clip.gif")
+    suffix = path.suffix.lower()
+    if suffix not in (".gif", ".mp4"):
+        raise ValueError(f"'{path}' does not end in .gif or .mp4. Change the name.")
+    if suffix == ".gif" and fps > MAX_GIF_FPS:
+        raise ValueError(f"A GIF has at most {MAX_GIF_FPS} frames per second, not {fps:g}.")
+    for index, frame in enumerate(frames):
+        if not frame.isfinite().all():
+            raise ValueError(f"Frame {index} holds NaN or infinite values. Leave the frame out.")
+    with tqdm(frames, disable=not progress, unit="frame") as bar:
+        pixels = map(_pixels, bar)
+        data = _gif(pixels, _palette(frames), fps) if suffix == ".gif" else _mp4(pixels, path, fps)
+    write_atomically(path, data)
+    return path
+
+
+def _pixels(frame: Tensor) -> Pixels:
+    """Turns a frame into an array (H, W, 3)."""
+    return to_uint8(frame).permute(1, 2, 0).numpy()
+
+
+def _palette(frames: Tensor) -> Image.Image:
+    """Chooses one set of colours for all frames, because a change of colours would flicker."""
+    indices = np.linspace(0, len(frames) - 1, min(PALETTE_FRAMES, len(frames))).round().astype(int)
+    return Image.fromarray(np.concatenate([_pixels(frames[i]) for i in indices])).quantize(
+        GIF_COLORS
+    )
+
+
+def _gif(frames: Iterable[Pixels], palette: Image.Image, fps: float) -> bytes:
+    # Of full length, because Pillow needs a free colour for "as in the previous frame".
+    table = bytes((palette.getpalette() or [])[: 3 * GIF_COLORS]).ljust(768, b"\0")
+    images = []
+    for frame in frames:
+        # Pillow rounds each value down to a multiple of 4; adding 1 keeps the mean brightness.
+        # Without dithering, because dithering puts different dots into each frame.
+        bright = Image.fromarray(np.minimum(frame, 254) + np.uint8(1))
+        images.append(bright.quantize(palette=palette, dither=Image.Dither.NONE))
+        images[-1].putpalette(table)
+    # A GIF counts in 1/100 s. The frames' ends are rounded, so that errors do not add up.
+    ends = [round(100 * index / fps) for index in range(len(images) + 1)]
+    delays = [10 * (end - start) for start, end in pairwise(ends)]
+    buffer = io.BytesIO()
+    # The palette is named again, because otherwise Pillow writes a palette with every frame.
+    options = {"palette": table, "duration": delays, "loop": 0}
+    images[0].save(buffer, "GIF", save_all=True, append_images=images[1:], **options)
+    return buffer.getvalue()
+
+
+def _mp4(frames: Iterable[Pixels], path: Path, fps: float) -> bytes:
+    imageio = _import_imageio(path)
+    # Without names for the colours, each player guesses them from the size.
+    options = ["-vf", "scale=out_color_matrix=bt709", "-colorspace", "bt709"]
+    options += ["-color_primaries", "bt709", "-color_trc", "bt709"]
+    options += ["-movflags", "+faststart"]  # the film plays before its download is complete
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "clip.mp4"
+        try:
+            with imageio.imopen(file, "w", plugin="FFMPEG") as film:
+                film.write(
+                    map(_make_even, frames),
+                    is_batch=True,
+                    fps=fps,
+                    quality=7,
+                    pixelformat="yuv420p",  # the format that every browser plays
+                    macro_block_size=1,  # the sides are even; other values would scale the frames
+                    output_params=options,
+                )
+            data = file.read_bytes()
+        except (OSError, RuntimeError) as error:
+            raise OSError(f"ffmpeg could not write '{path}': {_reason(error)}.") from None
+    if b"moov" not in data:  # the index of an MP4, which ffmpeg writes last
+        raise OSError(f"ffmpeg stopped before '{path}' was complete. Is the disk full?")
+    return data
+
+
+def _make_even(pixels: Pixels) -> Pixels:
+    height, width, _ = pixels.shape
+    return np.pad(pixels, ((0, height % 2), (0, width % 2), (0, 0)), mode="edge")

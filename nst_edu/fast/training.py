@@ -1,0 +1,275 @@
+"""Trains a StyleNet: the optimisation of many images at once, done beforehand."""
+
+import hashlib
+import math
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torchvision.transforms import v2
+
+from nst_edu._files import check_file
+from nst_edu.fast.checkpoint import Checkpoint
+from nst_edu.fast.style_net import StyleNet
+from nst_edu.images import load_image
+from nst_edu.networks import load_extractor
+from nst_edu.objective import ContentTerm, Objective
+from nst_edu.transfer import STYLE_LAYERS, build_objective, check_image
+from nst_edu.vgg import FeatureExtractor
+
+__all__ = ["TrainingStep", "mixed_precision", "train_style_net"]
+
+# style_transfer uses relu4_2, whose features hardly tell positions: with relu4_2 alone, a network
+# learns the style and forgets the content image. Johnson et al. chose a shallow layer as well.
+CONTENT_LAYERS = ("relu3_1",)
+CHECKPOINT_SECONDS = 10.0  # between two writings of the checkpoint
+WARM_UP_STEPS = 30  # while the learning rate rises
+MIN_CROP_AREA = 0.3  # as a share of the image's area
+MAX_FAILURES = 3  # losses that are not finite
+
+
+@dataclass(frozen=True)
+class TrainingStep:
+    """One step of training, with one crop of one content image.
+
+    Attributes:
+        index: Number of this step, from 1; a resumed training continues to count.
+        net: The network. Later steps change the same network.
+        content_image: The crop, ``(1, 3, size, size)`` in [0, 1].
+        image: The network's result for the crop before this step, of the same shape.
+        losses: As in :class:`nst_edu.Step`: ``total``, each term, and each layer.
+        seconds: Duration of the training so far, including earlier sessions.
+        note: Empty, or a sentence about an interrupt or a loss that is not finite.
+    """
+
+    index: int
+    net: StyleNet = field(repr=False)
+    content_image: Tensor = field(repr=False)
+    image: Tensor = field(repr=False)
+    losses: dict[str, float]
+    seconds: float
+    note: str = ""
+
+
+def train_style_net(
+    style_image: Tensor,
+    content_images: Sequence[Tensor | str | os.PathLike[str]],
+    *,
+    extractor: FeatureExtractor | None = None,
+    start: StyleNet | None = None,
+    content_layers: Sequence[str] = CONTENT_LAYERS,
+    style_layers: Sequence[str] = STYLE_LAYERS,
+    layer_weights: Mapping[str, float] | None = None,
+    content_weight: float = 1.0,
+    style_weight: float = 4.0,
+    tv_weight: float = 1.0,
+    size: int = 192,
+    steps: int = 2000,
+    seconds: float | None = None,
+    learning_rate: float = 3e-3,
+    seed: int = 0,
+    checkpoint: str | os.PathLike[str] | None = None,
+) -> Iterator[TrainingStep]:
+    """Trains a network to give any image one style.
+
+    Each step crops one content image, stylizes the crop in one pass, and moves the network's
+    weights down the gradient of the loss that :func:`nst_edu.style_transfer` minimises over pixels:
+    Johnson et al. 2016, equation (5). The learning rate falls to 0 along half a cosine.
+
+    Args:
+        style_image: ``(1, 3, H', W')``, RGB in [0, 1].
+        content_images: The images to learn from: tensors ``(1, 3, H, W)`` or paths.
+        extractor: The network that measures the losses, by default ``vgg19-half``.
+        start: A trained network to begin with, which is copied. By default random weights.
+        content_layers: Layers whose feature maps are matched.
+        style_layers: Layers whose Gram matrices are matched.
+        layer_weights: Weight of a layer within the average of its term; by default 1.
+        content_weight: Weight of the content loss.
+        style_weight: Weight of the style loss.
+        tv_weight: Weight of the total variation.
+        size: Side of the crops in pixels.
+        steps: Total number of steps.
+        seconds: Maximum duration of the training; the learning rate falls accordingly.
+        learning_rate: The highest learning rate of Adam.
+        seed: Seed of the network's first weights and of the crops.
+        checkpoint: A file for the state of the training, written every ten seconds, at the end, and
+            when the loop over the steps is left. If the file exists, its training continues.
+
+    Returns:
+        A generator of TrainingSteps. An interrupt during a step writes the checkpoint and ends the
+        training with one more TrainingStep. A step whose loss is not finite is taken back, and the
+        learning rate is halved; the third failure ends the training.
+
+    Raises:
+        ValueError: An argument is out of range, there are no content images, a layer is unknown, or
+            the checkpoint is damaged or belongs to another training; raised by the call.
+        OSError: An image cannot be read, or the checkpoint cannot be written.
+    """
+    plan = _Plan(steps, seconds, learning_rate, size, seed)
+    _check_images(content_images)
+    style_image = check_image("style_image", style_image)
+    extractor = extractor if extractor is not None else load_extractor("vgg19-half")
+    options: dict[str, Any] = {
+        "content_layers": list(content_layers),
+        "style_layers": list(style_layers),
+        "layer_weights": dict(layer_weights or {}),
+        "content_weight": content_weight,
+        "style_weight": style_weight,
+        "tv_weight": tv_weight,
+    }
+    grey = torch.full((1, 3, size, size), 0.5)
+    objective = build_objective(extractor, grey, style_image, keep_all=True, **options)
+
+    def objective_for(crop: Tensor) -> Objective:
+        content = ContentTerm(extractor, crop, content_layers, layer_weights)
+        return Objective(extractor, [content, *objective.terms[1:]], objective.weights)
+
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        net = StyleNet() if start is None else StyleNet(start.width, start.blocks)
+    if start is not None:
+        net.load_state_dict(start.state_dict())
+    net = net.to(extractor.device).to(memory_format=torch.channels_last)
+    settings = options | {
+        "network": extractor.network,
+        "style": hashlib.sha256(style_image.cpu().contiguous().numpy().tobytes()).hexdigest(),
+        "size": size,
+        "width": net.width,
+        "blocks": net.blocks,
+    }
+    state = Checkpoint(checkpoint, settings, net)
+    return _train(objective_for, list(content_images), plan, state)
+
+
+def _check_images(images: Sequence[Tensor | str | os.PathLike[str]]) -> None:
+    if isinstance(images, (Tensor, str)) or not len(images):
+        raise ValueError("content_images must be a list of one or more images or paths.")
+    for image in images:
+        if isinstance(image, Tensor):
+            check_image("A content image", image)
+        else:
+            check_file(image)  # now, and not after minutes
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """How long to train, how fast, and on which crops."""
+
+    steps: int
+    seconds: float | None
+    learning_rate: float
+    size: int
+    seed: int
+
+    def __post_init__(self) -> None:
+        for name, number, least in (("steps", self.steps, 1), ("size", self.size, 32)):
+            if isinstance(number, bool) or not isinstance(number, int) or number < least:
+                raise ValueError(
+                    f"{name} is {number!r}; {name} must be a whole number, {least} or more."
+                )
+        for name, value in (("learning_rate", self.learning_rate), ("seconds", self.seconds)):
+            if value is not None and not (math.isfinite(value) and value > 0):
+                raise ValueError(f"{name} is {value!r}; {name} must be a number above 0.")
+
+    def learning_rate_at(self, index: int, seconds: float) -> float:
+        """The learning rate of a step, after some seconds: a short rise, then half a cosine."""
+        share = max((index - 1) / self.steps, seconds / self.seconds if self.seconds else 0.0)
+        fall = 0.5 + 0.5 * math.cos(math.pi * min(share, 1.0))
+        return self.learning_rate * min(1.0, index / WARM_UP_STEPS) * fall
+
+    def is_done(self, index: int, seconds: float) -> bool:
+        """Whether the training ends after this step."""
+        return index >= self.steps or (self.seconds is not None and seconds >= self.seconds)
+
+    def crop(self, images: Sequence[Any], index: int) -> Tensor:
+        """A part of one image, sometimes mirrored; the same for the same step and seed."""
+        # torchvision's transforms draw from the global generator.
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(self.seed * 1_000_003 + index)
+            image = images[int(torch.randint(len(images), ()))]
+            if not isinstance(image, Tensor):
+                image = _load_cached(str(image), 2 * self.size)
+            square = v2.RandomResizedCrop(self.size, scale=(MIN_CROP_AREA, 1.0), antialias=True)
+            return v2.RandomHorizontalFlip()(square(image)).clamp(0, 1)
+
+
+@lru_cache(maxsize=128)
+def _load_cached(path: str, size: int) -> Tensor:
+    return load_image(path, size)
+
+
+def _train(
+    objective_for: Callable[[Tensor], Objective],
+    images: Sequence[Any],
+    plan: _Plan,
+    state: Checkpoint,
+) -> Iterator[TrainingStep]:
+    device = state.net.last.weight.device
+    start, failures, step = time.monotonic() - state.seconds, 0, None
+    try:
+        while failures < MAX_FAILURES and not plan.is_done(state.index, state.seconds):
+            learning_rate = plan.learning_rate_at(state.index + 1, state.seconds)
+            try:
+                crop = plan.crop(images, state.index + 1).to(device)
+                image, losses = _descend(state, objective_for, crop, learning_rate / 2**failures)
+            except KeyboardInterrupt:
+                state.keep()  # before the last step is yielded, because the reader may stop there
+                if step is not None:
+                    note = f"Interrupted after step {step.index}. The network is kept."
+                    yield replace(step, note=note)
+                return
+            note = ""
+            if not math.isfinite(losses["total"]):
+                failures += 1
+                state.restore()
+                note = "The loss was not finite. The training continues with the last good weights"
+                note += ", at half the learning rate."
+            state.seconds = time.monotonic() - start
+            if state.seconds - state.kept_at >= CHECKPOINT_SECONDS:
+                state.keep()
+            step = TrainingStep(state.index, state.net, crop, image, losses, state.seconds, note)
+            yield step
+    finally:  # also when the reader leaves the loop
+        state.keep()
+
+
+def _descend(
+    state: Checkpoint,
+    objective_for: Callable[[Tensor], Objective],
+    crop: Tensor,
+    learning_rate: float,
+) -> tuple[Tensor, dict[str, float]]:
+    """Moves the weights by one step; does nothing if the loss or its gradient is not finite."""
+    with mixed_precision(crop.device):
+        image = state.net(crop.contiguous(memory_format=torch.channels_last))
+        losses = objective_for(crop)(image)
+    state.optimizer.zero_grad()
+    losses["total"].backward()
+    norm = nn.utils.clip_grad_norm_(state.net.parameters(), 1.0)
+    values = {name: loss.item() for name, loss in losses.items()}
+    if not norm.isfinite():
+        values["total"] = math.nan
+    if math.isfinite(values["total"]):
+        state.optimizer.param_groups[0]["lr"] = learning_rate
+        state.optimizer.step()
+        state.index += 1
+    return image.detach().float(), values
+
+
+def mixed_precision(device: torch.device) -> torch.autocast:
+    """Autocast to bfloat16 on a processor with bfloat16 arithmetic; no change on others.
+
+    The processor decides, and not a stopwatch, so that two runs with one seed are equal.
+    """
+    supported = False
+    if device.type == "cuda":
+        supported = torch.cuda.is_bf16_supported(including_emulation=False)
+    elif device.type == "cpu":
+        names = ("_is_amx_tile_supported", "_is_avx512_bf16_supported")
+        supported = any(getattr(torch.cpu, n)() for n in names if hasattr(torch.cpu, n))
+    return torch.autocast(device.type, torch.bfloat16, enabled=supported)
