@@ -14,53 +14,20 @@ __all__ = ["check_file", "check_writable", "did_you_mean", "to_uint8", "write_at
 
 
 def did_you_mean(value: object, known: Iterable[str], cutoff: float = 0.6) -> str:
-    """Suggests the known name that is most similar, ignoring upper and lower case.
-
-    Args:
-        value: What the user wrote.
-        known: The names that exist.
-        cutoff: Least similarity of a suggestion, from 0 to 1.
-
-    Returns:
-        A sentence with a space before it, or nothing when no name is similar.
-
-    Example:
-        >>> did_you_mean("swirl", ["mosaic", "swirls"])
-        " Did you mean 'swirls'?"
-    """
+    """Suggests the most similar known name in a sentence after a space; empty if none is."""
     names = {name.lower(): name for name in known}
     matches = difflib.get_close_matches(str(value).lower(), names, 1, cutoff)
     return f" Did you mean {names[matches[0]]!r}?" if matches else ""
 
 
 def to_uint8(image: Tensor) -> Tensor:
-    """Rounds an image to 8 bits per channel.
-
-    Args:
-        image: ``(1, 3, H, W)`` or ``(3, H, W)``, floats in [0, 1]; values outside are clamped.
-
-    Returns:
-        uint8, ``(3, H, W)``, on the CPU.
-    """
+    """Rounds an image, floats in [0, 1], to uint8 of shape ``(3, H, W)`` on the CPU."""
     planes = image[0] if image.ndim == 4 else image
     return (planes.detach().float().clamp(0, 1) * 255).round().to(torch.uint8).cpu()
 
 
 def check_file(path: str | os.PathLike[str], kind: str = "image") -> Path:
-    """Checks that a file exists.
-
-    Args:
-        path: The file.
-        kind: The kind of file that is expected, for the message.
-
-    Returns:
-        The path as a Path.
-
-    Raises:
-        FileNotFoundError: The file does not exist; the message suggests a similar name.
-        IsADirectoryError: The path is a folder.
-        ValueError: The path is a device or a pipe.
-    """
+    """Returns the path of a file; refuses folders, devices and files that do not exist."""
     path = Path(path)
     if path.is_dir():
         raise IsADirectoryError(f"'{path}' is a folder. Give the path of one {kind}.")
@@ -75,18 +42,7 @@ def check_file(path: str | os.PathLike[str], kind: str = "image") -> Path:
 
 
 def check_writable(path: str | os.PathLike[str], example: str = "image.png") -> Path:
-    """Checks, before a long run, that a file can be written.
-
-    Args:
-        path: The file to write.
-        example: A file name that the message suggests when the path is a folder.
-
-    Returns:
-        The path as a Path.
-
-    Raises:
-        OSError: The path is a folder; or the folder does not exist, is a file or is read-only.
-    """
+    """Returns the path of a file that can be written; refuses a missing or read-only folder."""
     path = Path(path)
     folder = path.parent
     if path.is_dir():
@@ -107,15 +63,7 @@ def check_writable(path: str | os.PathLike[str], example: str = "image.png") -> 
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Writes a file; an older file is replaced only when the new file is complete.
-
-    Args:
-        path: The file.
-        data: The content.
-
-    Raises:
-        OSError: The disk is full, or the folder is read-only.
-    """
+    """Writes a file; an older file is replaced only when the new file is complete."""
     # In the same folder, so that replace() is atomic. The file's mode comes from the umask, while
     # tempfile's files can be read by their owner only.
     temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")

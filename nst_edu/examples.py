@@ -46,17 +46,7 @@ EXAMPLES: dict[str, Example] = {
 
 
 def shipped(kind: str | None = None) -> list[str]:
-    """Names the images that come with the package.
-
-    Args:
-        kind: "photograph" or "style"; None for both, photographs first.
-
-    Returns:
-        Keys of `EXAMPLES`, always in the same order.
-
-    Raises:
-        ValueError: The kind is unknown.
-    """
+    """Names the images that come with the package: "photograph", "style" or both kinds."""
     if kind not in (None, *KINDS):
         raise ValueError(f"There is no kind {kind!r} of image. The kinds are {', '.join(KINDS)}.")
     return [
@@ -108,19 +98,8 @@ def named_image(source: str, size: int | None = 256) -> Tensor:
 def example_path(name: str) -> Path:
     """Finds the file of an example; a file that is not on this machine is downloaded first.
 
-    An image that does not come with the package is searched in the folder that the environment
-    variable NST_EDU_IMAGES names, then in the user's cache, then on the web. The SHA-256 of the
-    file is always checked.
-
-    Args:
-        name: A key of `EXAMPLES`.
-
-    Returns:
-        The path of the file.
-
-    Raises:
-        ValueError: The name is unknown, or the file is not the expected image.
-        ConnectionError: The download failed.
+    The folder in the environment variable NST_EDU_IMAGES comes first, then the user's cache, then
+    the web. The SHA-256 of the file is always checked.
     """
     if name not in EXAMPLES:
         hint = did_you_mean(name, EXAMPLES)

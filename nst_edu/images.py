@@ -35,10 +35,7 @@ OUTPUT_FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP
 
 
 def load_image(source: Source, size: int | None = 256) -> Tensor:
-    """Reads an image as a tensor.
-
-    The function applies EXIF rotation, puts transparent images on white and turns grey into RGB.
-    From several frames the function uses one and warns.
+    """Reads an image as a tensor: upright (EXIF), transparency on white, grey as RGB, one frame.
 
     Args:
         source: A path, the bytes of a file, an open binary file, a PIL image, an array of shape
@@ -53,7 +50,7 @@ def load_image(source: Source, size: int | None = 256) -> Tensor:
     Raises:
         FileNotFoundError: The file does not exist; the message suggests a similar name.
         IsADirectoryError: The path is a folder.
-        TypeError: The type of the source, of the values or of the size cannot be used.
+        TypeError: The type of the source, of the values or of the size is wrong.
         ValueError: The file is damaged, is not an image or has more than MAX_PIXELS pixels; an
             array has a wrong shape or range; or the size is not positive.
     """

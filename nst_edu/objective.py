@@ -18,6 +18,9 @@ from nst_edu.vgg import FeatureExtractor
 __all__ = ["ContentTerm", "Objective", "StyleTerm", "Term", "TotalVariation", "check_weight"]
 
 
+Maps = Mapping[str, Tensor]  # feature maps, or Gram matrices, by layer
+
+
 class Term:
     """One term of the total loss, before its weight.
 
@@ -31,9 +34,7 @@ class Term:
     feature_layers: tuple[str, ...] = ()
     gram_layers: tuple[str, ...] = ()
 
-    def __call__(
-        self, image: Tensor, features: Mapping[str, Tensor], grams: Mapping[str, Tensor]
-    ) -> tuple[Tensor, dict[str, Tensor]]:
+    def __call__(self, image: Tensor, features: Maps, grams: Maps) -> tuple[Tensor, Maps]:
         """Evaluates the term.
 
         Args:
@@ -48,7 +49,17 @@ class Term:
 
 
 class ContentTerm(Term):
-    """Content loss, equation (1), averaged over layers."""
+    """Content loss, equation (1), averaged over layers.
+
+    Args:
+        extractor: The network.
+        content_image: ``(1, 3, H, W)`` in [0, 1]; its feature maps are measured once.
+        layers: Names of the layers.
+        layer_weights: Weight of a layer within the average; 1 for a layer without a weight.
+
+    Raises:
+        ValueError: A layer is unknown, all layers have weight 0, or the image is too small.
+    """
 
     name = "content"
 
@@ -59,34 +70,29 @@ class ContentTerm(Term):
         layers: Sequence[str],
         layer_weights: Mapping[str, float] | None = None,
     ) -> None:
-        """Measures the content image's feature maps.
-
-        Args:
-            extractor: The network.
-            content_image: ``(1, 3, H, W)`` in [0, 1].
-            layers: Names of the layers.
-            layer_weights: Weight of a layer within the average; 1 for a layer without a weight.
-
-        Raises:
-            ValueError: A layer is unknown, all layers have weight 0, or the image is too small.
-        """
         self._weights = _check_layers(self.name, layers, layer_weights)
         self.feature_layers = tuple(layers)
         with torch.no_grad():
             self._targets, _ = extractor.measure(content_image, features=layers)
 
-    def __call__(
-        self, image: Tensor, features: Mapping[str, Tensor], grams: Mapping[str, Tensor]
-    ) -> tuple[Tensor, dict[str, Tensor]]:
+    def __call__(self, image: Tensor, features: Maps, grams: Maps) -> tuple[Tensor, Maps]:
         """Compares the feature maps with the content image's."""
-        losses = {
-            layer: content_loss(features[layer], target) for layer, target in self._targets.items()
-        }
+        losses = {name: content_loss(features[name], self._targets[name]) for name in self._targets}
         return _average(losses, self._weights), losses
 
 
 class StyleTerm(Term):
-    """Style loss, equations (4) and (5), averaged over layers."""
+    """Style loss, equations (4) and (5), averaged over layers.
+
+    Args:
+        extractor: The network.
+        style_image: ``(1, 3, H, W)`` in [0, 1], of any size; its Gram matrices are measured once.
+        layers: Names of the layers.
+        layer_weights: Weight of a layer within the average; 1 for a layer without a weight.
+
+    Raises:
+        ValueError: A layer is unknown, all layers have weight 0, or the image is too small.
+    """
 
     name = "style"
 
@@ -97,40 +103,23 @@ class StyleTerm(Term):
         layers: Sequence[str],
         layer_weights: Mapping[str, float] | None = None,
     ) -> None:
-        """Measures the style image's Gram matrices.
-
-        Args:
-            extractor: The network.
-            style_image: ``(1, 3, H, W)`` in [0, 1], of any size.
-            layers: Names of the layers.
-            layer_weights: Weight of a layer within the average; 1 for a layer without a weight.
-
-        Raises:
-            ValueError: A layer is unknown, all layers have weight 0, or the image is too small.
-        """
         self._weights = _check_layers(self.name, layers, layer_weights)
         self.gram_layers = tuple(layers)
         with torch.no_grad():
             _, self._targets = extractor.measure(style_image, grams=layers)
 
-    def __call__(
-        self, image: Tensor, features: Mapping[str, Tensor], grams: Mapping[str, Tensor]
-    ) -> tuple[Tensor, dict[str, Tensor]]:
+    def __call__(self, image: Tensor, features: Maps, grams: Maps) -> tuple[Tensor, Maps]:
         """Compares the Gram matrices with the style image's."""
-        losses = {
-            layer: style_loss(grams[layer], target) for layer, target in self._targets.items()
-        }
+        losses = {name: style_loss(grams[name], self._targets[name]) for name in self._targets}
         return _average(losses, self._weights), losses
 
 
 class TotalVariation(Term):
-    """Total variation of the image, which has no target and no layers."""
+    """Total variation of the image; this term has no target and no layers."""
 
     name = "tv"
 
-    def __call__(
-        self, image: Tensor, features: Mapping[str, Tensor], grams: Mapping[str, Tensor]
-    ) -> tuple[Tensor, dict[str, Tensor]]:
+    def __call__(self, image: Tensor, features: Maps, grams: Maps) -> tuple[Tensor, Maps]:
         """Measures how much neighbouring pixels differ."""
         return total_variation_loss(image), {}
 
@@ -139,26 +128,19 @@ class Objective:
     """The total loss as a function of the image, equation (7).
 
     Attributes:
-        extractor: The network.
-        terms: The terms.
+        extractor: The network; all terms were measured with this network.
+        terms: The terms, with different names.
         weights: Weight of each term, by name. Weights may change between two evaluations, also
             from another thread; a term of weight 0 is not evaluated.
+
+    Raises:
+        ValueError: A weight is negative or not finite, all weights are 0, or the names of the
+            weights are not the names of the terms.
     """
 
     def __init__(
         self, extractor: FeatureExtractor, terms: Sequence[Term], weights: Mapping[str, float]
     ) -> None:
-        """Adds up terms.
-
-        Args:
-            extractor: The network that all terms were measured with.
-            terms: The terms, with different names.
-            weights: A weight for each term, by name.
-
-        Raises:
-            ValueError: A weight is negative or not finite, all weights are 0, or the names of
-                the weights are not the names of the terms.
-        """
         names = [term.name for term in terms]
         if sorted(names) != sorted(weights):
             raise ValueError(f"The terms are {names}, but there are weights for {list(weights)}.")
@@ -205,11 +187,7 @@ class Objective:
         return {"total": total, **parts, **layers}
 
     def total(self, losses: Mapping[str, float]) -> float:
-        """The total of losses that were measured before, with the weights of now.
-
-        Returns:
-            The weighted sum; infinity if a term with a weight was not measured.
-        """
+        """The total of earlier losses under the present weights; infinity if a loss is missing."""
         in_use = {name: weight for name, weight in self.weights.items() if weight}
         return sum(weight * losses.get(name, math.inf) for name, weight in in_use.items())
 

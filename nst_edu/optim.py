@@ -44,15 +44,12 @@ class Step:
 
 
 class Loss(Protocol):
-    """What :func:`minimize` needs of an objective; see :class:`nst_edu.objective.Objective`."""
+    """The part of :class:`nst_edu.objective.Objective` that :func:`minimize` needs."""
 
     weights: dict[str, float]
 
-    def __call__(self, image: Tensor) -> dict[str, Tensor]:
-        """The losses of an image, ``total`` among them."""
-
-    def total(self, losses: Mapping[str, float]) -> float:
-        """The total of losses measured before, with the weights of now."""
+    def __call__(self, image: Tensor) -> dict[str, Tensor]: ...
+    def total(self, losses: Mapping[str, float]) -> float: ...
 
 
 class ProjectedLBFGS(torch.optim.Optimizer):
@@ -63,16 +60,14 @@ class ProjectedLBFGS(torch.optim.Optimizer):
     "Projected Newton Methods", SIAM J. Control Optim. 1982). A line search would cost several
     evaluations a step. Instead the mean change of a step is bounded, and the history stores the
     move that the image really made: after the bound, and after the projection onto [0, 1].
+
+    Args:
+        params: The image, ``(1, 3, H, W)`` in [0, 1].
+        lr: Factor on the length of each step.
+        history_size: Number of pairs (move, change of the gradient) that are kept.
     """
 
     def __init__(self, params: Iterable[Tensor], lr: float = 1.0, history_size: int = 10) -> None:
-        """Prepares to optimise one image.
-
-        Args:
-            params: The image, ``(1, 3, H, W)`` in [0, 1].
-            lr: Factor on the length of each step.
-            history_size: Number of pairs (move, change of the gradient) that are kept.
-        """
         super().__init__(params, {"lr": lr})
         self._pairs: deque[tuple[Tensor, Tensor, Tensor]] = deque(maxlen=history_size)
         self._last: tuple[Tensor, Tensor] | None = None  # the last move, and the gradient before
@@ -83,14 +78,7 @@ class ProjectedLBFGS(torch.optim.Optimizer):
 
     @torch.no_grad()
     def step(self, closure: Callable[[], Any]) -> Any:  # type: ignore[override]  # noqa: ANN401
-        """Evaluates once and moves the image.
-
-        Args:
-            closure: Computes the gradient of the image and returns the loss.
-
-        Returns:
-            What the closure returned: the loss before the move.
-        """
+        """Evaluates once, moves the image, and returns the loss before the move."""
         with torch.enable_grad():
             loss = closure()
         (image,) = self.param_groups[0]["params"]

@@ -198,15 +198,7 @@ class FeatureExtractor(nn.Module):
         return side, stride
 
     def check_layers(self, layers: Sequence[str], shape: Sequence[int]) -> None:
-        """Refuses unknown layers, and images too small for the layers.
-
-        Args:
-            layers: Layer names.
-            shape: The image's shape, ``(B, 3, H, W)``.
-
-        Raises:
-            ValueError: As described, naming the layer or both sizes.
-        """
+        """Refuses unknown layers, and an image of this shape if it is too small for the layers."""
         for name in layers:
             if name not in self.layers:
                 raise ValueError(self._unknown(name))

@@ -63,16 +63,7 @@ def hub_path() -> Path:
 
 
 def find() -> Path | None:
-    """Looks for VGG-19's weights on this machine, without downloading.
-
-    Returns:
-        The file that ``NST_EDU_WEIGHTS`` names (or the first weights file in a named folder), else
-        the file in torch.hub's cache, else None.
-
-    Raises:
-        FileNotFoundError: The file that the variable names does not exist. The user set the
-            variable on purpose, so no other network is taken silently.
-    """
+    """Finds VGG-19's weights: the file in ``NST_EDU_WEIGHTS``, else torch.hub's file, else None."""
     named = os.environ.get(VARIABLE)
     if not named:
         cached = hub_path()
@@ -131,18 +122,7 @@ def read(path: str | os.PathLike[str]) -> dict[str, Tensor]:
 
 
 def read_tensors(path: str | os.PathLike[str]) -> dict[str, Tensor]:
-    """Reads named tensors, and never runs code from the file.
-
-    Args:
-        path: A safetensors file, or any file that ``torch.load(weights_only=True)`` accepts.
-
-    Returns:
-        The tensors by name, on the CPU, as stored.
-
-    Raises:
-        FileNotFoundError: The file does not exist.
-        ValueError: The file is empty, cut off, a web page, pickled code or not a weights file.
-    """
+    """Reads named tensors from safetensors or a torch file, and never runs code from the file."""
     path = Path(path)
     if not path.is_file():
         raise FileNotFoundError(f"There is no weights file {path}. {FETCH_HINT}.")
@@ -180,15 +160,7 @@ def read_tensors(path: str | os.PathLike[str]) -> dict[str, Tensor]:
 
 
 def fetch() -> Path:
-    """Downloads VGG-19's weights (548 MB) with torchvision into torch.hub's cache.
-
-    Returns:
-        The downloaded file. A readable file in the cache is kept.
-
-    Raises:
-        OSError: The network or the disk space is missing, or the server refused.
-        ValueError: The download's hash is wrong, or the file in the cache is damaged.
-    """
+    """Downloads VGG-19's weights (548 MB) into torch.hub's cache; a readable file is kept."""
     from torchvision.models import VGG19_Weights
 
     path = hub_path()
