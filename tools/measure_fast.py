@@ -2,11 +2,11 @@
 
     NST_EDU_WEIGHTS=... python tools/measure_fast.py PHOTOS --work W --cards
 
-Ten photographs in ten styles that no training saw, 256 px, scored on VGG-19. For ten of the hundred
-pairs (each photograph and each style once) the optimisation is run as well, 120 evaluations, a
-minute each: the gap between the photograph's style loss and the optimisation's is what a fast
-network has to close. The other ninety count with the share of style loss that is gone, which is a
-little less. Results of the optimisation are kept in the folder W.
+Ten photographs in ten styles, all unused in training, at 256 px, scored on VGG-19. For ten of the
+hundred pairs (each photograph and each style once) the optimisation is run as well, for 120 steps
+and a minute each: a fast network should close the gap between the photograph's style loss and the
+optimisation's. The other ninety pairs count with the share of style loss that is removed, a little
+less than the share of the gap. Results of the optimisation are kept in the folder W.
 """
 
 import argparse
@@ -25,35 +25,36 @@ from train_anystyle import HELD_OUT, PAINTINGS, held_out_styles
 from training_pictures import read
 
 from nst_edu.examples import example_image, shipped
-from nst_edu.fast.any_style import SHIPPED, STYLE_SIZE, AnyStyle, load_any_style
+from nst_edu.fast import AnyStyle, load_any_style
+from nst_edu.fast.any_style import SHIPPED, STYLE_SIZE
 from nst_edu.images import load_image, save_image
 from nst_edu.networks import load_extractor
 from nst_edu.objective import Objective
 from nst_edu.plots import plot_sheet
-from nst_edu.transfer import CONTENT_LAYERS, STEPS, STYLE_LAYERS, finish, style_transfer
+from nst_edu.transfer import STEPS, build_objective, run_to_end, style_transfer
 from nst_edu.vgg import FeatureExtractor
 
 SIZE = 256  # longest side of photographs
-MORE = (3, 31, 59, 87)  # of the held-out photographs, beside the six that are shipped
+MORE = (3, 31, 59, 87)  # of the held-out photographs, added to the six that are shipped
 
 
 class Loss(NamedTuple):
-    """Style and content loss of a picture on VGG-19."""
+    """Style and content loss of an image on VGG-19."""
 
     style: float
     content: float
 
 
 class Pair(NamedTuple):
-    """A photograph in a style: the photograph's own losses, the fast picture's, the reference's."""
+    """A photograph in a style: losses of the photograph, the fast network, the optimisation."""
 
     before: Loss
     fast: Loss
     reference: Loss | None
 
     @property
-    def gone(self) -> float:
-        """Share of the photograph's style loss that is gone."""
+    def removed(self) -> float:
+        """Share of the photograph's style loss that is removed."""
         return 1 - self.fast.style / self.before.style
 
     @property
@@ -64,37 +65,27 @@ class Pair(NamedTuple):
 
 
 def photographs(folder: Path) -> dict[str, Tensor]:
-    """Ten photographs that no training saw, ``(1, 3, H, W)``, by name."""
-    found = {name: example_image(name, SIZE) for name in shipped("photograph")}
+    """Ten photographs unused in training, ``(1, 3, H, W)``, by name."""
+    images = {name: example_image(name, SIZE) for name in shipped("photograph")}
     paths = sorted(folder.iterdir())[-HELD_OUT:]
-    return found | {f"held-out {number}": load_image(paths[number], SIZE) for number in MORE}
+    return images | {f"held-out {number}": load_image(paths[number], SIZE) for number in MORE}
 
 
-class Judge:
-    """VGG-19's opinion of pictures of one pair."""
-
-    @torch.no_grad()
-    def __init__(self, teacher: FeatureExtractor, content: Tensor, style: Tensor) -> None:
-        """Measures what the pictures should match."""
-        self._objective = Objective(teacher, {"content": 1.0, "style": 1.0, "tv": 0.0})
-        self._objective.aim("content", content, CONTENT_LAYERS)
-        self._objective.aim("style", style, STYLE_LAYERS)
-
-    @torch.no_grad()
-    def __call__(self, image: Tensor) -> Loss:
-        """The losses of a picture."""
-        found = self._objective(image)
-        return Loss(float(found["style"]), float(found["content"]))
+@torch.no_grad()
+def evaluate(objective: Objective, image: Tensor) -> Loss:
+    """The losses of an image."""
+    losses = objective(image)
+    return Loss(float(losses["style"]), float(losses["content"]))
 
 
 def reference(
     teacher: FeatureExtractor, content: Tensor, style: Tensor, path: Path, steps: int
 ) -> Tensor:
-    """The optimisation's picture, made unless it is there."""
+    """The optimisation's image, from a file if the file exists."""
     if not path.exists():
         run = style_transfer(content, style, extractor=teacher, steps=steps)
-        save_image(finish(run, steps, progress=False).best, path)
-        print(f"{path.name} made", flush=True)
+        save_image(run_to_end(run, steps, progress=False).best, path)
+        print(path.name, flush=True)
     return load_image(path, size=None)
 
 
@@ -107,21 +98,22 @@ def measure(
     steps: int = STEPS,
 ) -> dict[tuple[str, str], Pair]:
     """Scores every photograph in every style; the diagonal against the optimisation."""
-    found = {}
+    pairs = {}
     for row, (photograph, content) in enumerate(contents.items()):
         for column, (painting, style) in enumerate(styles.items()):
-            judge = Judge(teacher, content, style)
+            objective = build_objective(teacher, content, style)
             best = None
             if row == column:
                 name = f"{photograph}_{painting}_{steps}.png".replace(" ", "-")
-                best = judge(reference(teacher, content, style, work / name, steps))
-            picture = network(content, style)
-            found[photograph, painting] = Pair(judge(content), judge(picture), best)
-    return found
+                image = reference(teacher, content, style, work / name, steps)
+                best = evaluate(objective, image)
+            before, fast = (evaluate(objective, x) for x in (content, network(content, style)))
+            pairs[photograph, painting] = Pair(before, fast, best)
+    return pairs
 
 
 def seconds(network: AnyStyle, size: int, rounds: int = 15) -> float:
-    """Median seconds for a square photograph and a style that is new."""
+    """Median seconds for a square image and a new style."""
     content, style = torch.rand(1, 3, size, size), torch.rand(1, 3, STYLE_SIZE, STYLE_SIZE)
     times = []
     with torch.inference_mode():
@@ -133,13 +125,13 @@ def seconds(network: AnyStyle, size: int, rounds: int = 15) -> float:
 
 
 def summary(pairs: Mapping[tuple[str, str], Pair]) -> dict[str, float]:
-    """Medians and extremes over all pairs, and over those with a reference."""
+    """Medians and extremes over all pairs, and over the pairs with a reference."""
     against = [pair for pair in pairs.values() if pair.reference is not None]
     ratios = [p.fast.content / p.reference.content for p in against if p.reference]
     return {
         "pairs": len(pairs),
-        "gone": statistics.median(pair.gone for pair in pairs.values()),
-        "least gone": min(pair.gone for pair in pairs.values()),
+        "removed": statistics.median(pair.removed for pair in pairs.values()),
+        "least removed": min(pair.removed for pair in pairs.values()),
         "references": len(against),
         "closed": statistics.median(pair.closed for pair in against),
         "least closed": min(pair.closed for pair in against),
@@ -151,63 +143,63 @@ def summary(pairs: Mapping[tuple[str, str], Pair]) -> dict[str, float]:
 def card(
     pairs: Mapping[tuple[str, str], Pair], times: Mapping[int, float], styles: Sequence[str]
 ) -> str:
-    """The card, from the file and from what was measured."""
+    """The card, from the file's metadata and the measurements."""
     path = SHIPPED / "anystyle.safetensors"
     with safe_open(path, "pt") as file:
-        made = json.loads(file.metadata()["made"])
-    found = summary(pairs)
+        history = json.loads(file.metadata()["made"])
+    values = summary(pairs)
     stages = "\n".join(
         f"  - {stage['steps']} steps of {stage['pairs']} pairs in {stage['seconds'] / 60:.0f} "
         f"minutes on {stage['machine']}, loss network {stage['loss_network']}, learning rate "
         f"{stage['learning_rate']:g}{' falling to 0' if stage['decay'] else ''}, content weight "
         f"{stage['content_weight']:g} on {stage['content_layer']} and "
         f"{stage.get('deep_content_weight', 0):g} on relu4_2."
-        for stage in made["stages"]
+        for stage in history["stages"]
     )
     columns = {
-        style: statistics.median(pair.gone for (_, name), pair in pairs.items() if name == style)
+        style: statistics.median(pair.removed for (_, name), pair in pairs.items() if name == style)
         for style in styles
     }
     rows = "\n".join(f"| {style} | {share:.1%} |" for style, share in columns.items())
     return f"""# anystyle
 
-The decoder of `nst_edu.fast.AnyStyle`: any photograph in any style in one pass. The encoder is
-`{made["encoder"]}`, to relu4_1; the statistics that are matched: {made["matching"]}.
+The decoder of `nst_edu.fast.AnyStyle`, which gives any image any style in one pass. The encoder is
+`{history["encoder"]}`, to relu4_1. The matched statistics: {history["matching"]}.
 
 - **File**: {path.name}, float16, {path.stat().st_size / 1e6:.2f} MB, SHA-256
   `{hashlib.sha256(path.read_bytes()).hexdigest()}`
 - **Made by** `tools/train_anystyle.py`:
 {stages}
-- **Trained on** crops of {made["stages"][-1]["photographs"]} photographs, which are not shipped,
-  and {made["stages"][-1]["styles"]} styles: pieces of {", ".join(PAINTINGS)}, photographs, and
-  pictures drawn over photographs (`tools/training_pictures.py`).
-- **Held out**: all photographs and styles of the measurement below.
-- **Licence**: CC0 for the decoder; it holds what it learnt of VGG-19's features (CC BY 4.0,
+- **Trained on** crops of {history["stages"][-1]["photographs"]} photographs, which are not shipped,
+  and {history["stages"][-1]["styles"]} styles: parts of {", ".join(PAINTINGS)}, photographs, and
+  images drawn over photographs (`tools/training_pictures.py`).
+- **Not used in training**: all photographs and styles of the measurement below.
+- **Licence**: CC0 for the decoder. The weights were learnt from VGG-19's features (CC BY 4.0,
   K. Simonyan and A. Zisserman).
 
 Measured by `tools/measure_fast.py` at {SIZE} px, scored on VGG-19.
 
-- {found["pairs"]} pairs: {found["gone"]:.1%} of the photograph's style loss is gone (median; least
-  {found["least gone"]:.1%}).
-- Against {STEPS} evaluations of optimisation, {found["references"]} pairs: it closes
-  {found["closed"]:.1%} of the gap (median; least {found["least closed"]:.1%}), with
-  {found["content"]:.2f} times the content loss (median; most {found["most content"]:.2f}).
-- One pass, the style's measurement included: {times[256]:.3f} s at 256x256 px and
+- {values["pairs"]} pairs: {values["removed"]:.1%} of the photograph's style loss is removed
+  (median; least {values["least removed"]:.1%}).
+- Against {STEPS} steps of optimisation, {values["references"]} pairs: the network closes
+  {values["closed"]:.1%} of the gap (median; least {values["least closed"]:.1%}), with
+  {values["content"]:.2f} times the content loss (median; most {values["most content"]:.2f}).
+- One pass, including the measurement of the style: {times[256]:.3f} s at 256x256 px and
   {times[512]:.3f} s at 512x512 ({torch.get_num_threads()} threads, medians).
 
-| style | style loss gone, median of {found["pairs"] // len(columns)} photographs |
+| style | style loss removed, median of {values["pairs"] // len(columns)} photographs |
 |---|---|
 {rows}
 """
 
 
 def main() -> None:
-    """Measures, prints, and where asked writes the card and a sheet."""
+    """Measures, prints, and can write the card and a sheet."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("photographs", type=Path, help="the folder of photographs")
     parser.add_argument("--work", type=Path, default=Path("measurement"), help="for references")
     parser.add_argument("--cards", action="store_true", help="write the network's card")
-    parser.add_argument("--sheet", type=Path, help="write the pictures, a row for each photograph")
+    parser.add_argument("--sheet", type=Path, help="write the images, a row for each photograph")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
     network, teacher = load_any_style("cpu"), load_extractor("vgg19")

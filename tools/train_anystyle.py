@@ -1,18 +1,19 @@
 """Trains the network for any style, and writes its file.
 
-The encoder is a shipped network and stays as it is; so does the matching of statistics. Only the
-decoder learns: its picture is to have the photograph's features and the style's Gram matrices, on
-VGG-19 or, three times as fast and with nearly the same answers, on vgg19-half.
+The encoder is a shipped network; the encoder and the matching of statistics do not change. Only the
+decoder learns to draw an image with the content image's features and the style's Gram matrices,
+measured on VGG-19 or, three times as fast and with almost the same result, on vgg19-half.
 
     NST_EDU_WEIGHTS=... python tools/train_anystyle.py PHOTOS --work W --minutes 60 \
         --loss-network vgg19-half
     NST_EDU_WEIGHTS=... python tools/train_anystyle.py PHOTOS --work W --minutes 30 \
         --loss-network vgg19 --decay
 
-A run goes on from W/state.pt where there is one; Ctrl-C keeps what was learnt.
+If W/state.pt exists, a run continues from there; Ctrl-C keeps the trained weights.
 """
 
 import argparse
+import io
 import json
 import math
 import platform
@@ -25,38 +26,40 @@ from typing import Any
 
 import torch
 from safetensors import safe_open
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file, save
 from torch import Tensor
 from torchvision.transforms import v2
-from training_pictures import RECOLOUR, crop, read, teacher_precision
+from training_pictures import RECOLOUR, crop, read
 
+from nst_edu._files import write_atomically
 from nst_edu.examples import example_image
-from nst_edu.fast.any_style import ENCODER, LAYERS, SHIPPED, STYLE_SIZE, AnyStyle, Moments
-from nst_edu.losses import gram_matrix, total_variation_loss
+from nst_edu.fast import AnyStyle, Moments
+from nst_edu.fast.any_style import ENCODER, LAYERS, SHIPPED, STYLE_SIZE
+from nst_edu.fast.training import mixed_precision
+from nst_edu.losses import total_variation_loss
+from nst_edu.networks import load_extractor
 from nst_edu.transfer import STYLE_LAYERS
-from nst_edu.vgg import FeatureExtractor, load_extractor
+from nst_edu.vgg import FeatureExtractor
 
-TEACHERS = ("vgg19-half", "vgg19")  # networks whose Gram matrices of the styles are kept
-PAINTINGS = ("sunset", "woodblock", "linocut", "mosaic", "starry_night")  # seen in training
+TEACHERS = ("vgg19-half", "vgg19")  # networks that measure the styles' Gram matrices
+PAINTINGS = ("sunset", "woodblock", "linocut", "mosaic", "starry_night")  # used in training
 HELD_OUT_STYLES = ("swirls", "stained_glass", "pointillism", "the_scream", "shipwreck")
 HELD_OUT_DRAWN = ("marks", "designs", "marks", "designs", "painted")  # and five drawn ones
 HELD_OUT = 100  # photographs, the last of the folder
-# The optimisation's relu4_2 says little about where things are: with it alone a feed-forward
-# network gives up the photograph and paints the style. It begins with relu3_1; once it keeps the
-# photograph, relu4_2 has a say too.
+# relu4_2, which the optimisation uses, hardly tells positions: with relu4_2 alone, a feed-forward
+# network loses the content image and paints the style. So training begins with relu3_1; relu4_2 is
+# added when the network keeps the content image.
 CONTENT_LAYER, DEEP_LAYER = "relu3_1", "relu4_2"
 SIZE = 128  # of a crop, in pixels
-CONTENTS, STYLES = 2, 4  # crops in a step, and styles for each of them
-SETTLED = 0.5  # style losses below this count as small; keeps a ratio from exploding
+CONTENTS, STYLES = 2, 4  # crops in a step, and styles for each crop
+SETTLED = 0.5  # added to the denominator of the style ratio, which may be close to 0
 
 
-def style_picture(
-    number: int, photographs: Sequence[Tensor], paintings: Sequence[Tensor]
-) -> Tensor:
-    """Draws a style, uint8 ``(3, STYLE_SIZE, STYLE_SIZE)``; the same for the same number.
+def style_image(number: int, photographs: Sequence[Tensor], paintings: Sequence[Tensor]) -> Tensor:
+    """Draws a style image, uint8 ``(3, STYLE_SIZE, STYLE_SIZE)``; the same for the same number.
 
-    A fifth are pieces of paintings, some in other colours; the rest are photographs, as they are
-    or painted over, marks and designs (training_pictures).
+    A fifth are parts of paintings, some in other colours; the others are photographs, unchanged or
+    painted over, marks and designs (training_pictures).
     """
     generator = random.Random(777_000 + number)
     kind = generator.random()
@@ -76,7 +79,7 @@ def style_picture(
 
 
 def held_out_styles(photographs: Sequence[Tensor]) -> dict[str, Tensor]:
-    """Ten styles that no training saw, ``(1, 3, H, W)`` in [0, 1], by name."""
+    """Ten styles that training never uses, ``(1, 3, H, W)`` in [0, 1], by name."""
     styles = {name: example_image(name, STYLE_SIZE) for name in HELD_OUT_STYLES}
     for number, kind in enumerate(HELD_OUT_DRAWN):
         drawn = crop(photographs, 20_000_003 + number, kind, size=STYLE_SIZE)
@@ -86,22 +89,22 @@ def held_out_styles(photographs: Sequence[Tensor]) -> dict[str, Tensor]:
 
 @dataclass
 class Style:
-    """What training needs to know of a style: its moments, and its Gram matrices on a teacher."""
+    """A style as training uses it: the moments, and the Gram matrices on a teacher."""
 
     moments: dict[str, Moments]
     grams: list[Tensor] = field(repr=False)
 
 
 class Styles:
-    """Styles in files, measured once; a file that exists is not made again."""
+    """Styles in files; each style is drawn and measured once."""
 
     def __init__(self, folder: Path) -> None:
-        """Takes what the folder holds."""
+        """Uses the files in the folder."""
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
 
     def __len__(self) -> int:
-        """Number of styles, counted from the first without a gap."""
+        """Number of styles, up to the first gap in the numbers."""
         number = 0
         while self._path(number).exists():
             number += 1
@@ -115,21 +118,20 @@ class Styles:
         network: AnyStyle,
         teachers: Sequence[FeatureExtractor],
     ) -> None:
-        """Draws and measures styles until there are ``count``."""
+        """Draws and measures styles up to the number ``count``."""
         for number in range(len(self), count):
-            image = style_picture(number, photographs, paintings)
-            kept = {"image": image}
+            image = style_image(number, photographs, paintings)
+            tensors = {"image": image}
             batch = image[None] / 255
-            for layer, each in network.style(batch).items():
-                kept[f"mean {layer}"], kept[f"covariance {layer}"] = each.mean, each.covariance
+            for layer, each in network.measure_style(batch).items():
+                tensors |= {f"mean {layer}": each.mean, f"covariance {layer}": each.covariance}
             for teacher in teachers:
-                with torch.no_grad(), teacher_precision(teacher):
-                    found = teacher.unlifted(batch, STYLE_LAYERS)
-                for layer, gram in zip(STYLE_LAYERS, grams(teacher, found), strict=True):
-                    kept[f"{teacher.network} {layer}"] = gram.half()
-            partial = self.folder / "partial"
-            save_file({name: each.contiguous() for name, each in kept.items()}, partial)
-            partial.replace(self._path(number))
+                with torch.no_grad(), mixed_precision(teacher.device):
+                    maps = teacher.narrow_maps(batch, STYLE_LAYERS)
+                for layer, gram in zip(STYLE_LAYERS, grams(teacher, maps), strict=True):
+                    tensors[f"{teacher.network} {layer}"] = gram.half()
+            data = save({name: each.contiguous() for name, each in tensors.items()})
+            write_atomically(self._path(number), data)
             if number % 100 == 99:
                 print(f"{number + 1} styles", flush=True)
 
@@ -143,53 +145,46 @@ class Styles:
                 for name in names:
                     rows[name].append(file.get_tensor(name).float())
         stacked = {name: torch.cat(each) for name, each in rows.items()}
-        found = {
+        moments = {
             layer: Moments(stacked[f"mean {layer}"], stacked[f"covariance {layer}"])
             for layer in LAYERS
         }
-        return Style(found, [stacked[f"{teacher} {layer}"] for layer in STYLE_LAYERS])
+        return Style(moments, [stacked[f"{teacher} {layer}"] for layer in STYLE_LAYERS])
 
     def _path(self, number: int) -> Path:
         return self.folder / f"style-{number:05}.safetensors"
 
 
-def grams(teacher: FeatureExtractor, found: Mapping[str, Tensor]) -> list[Tensor]:
+def grams(teacher: FeatureExtractor, maps: Mapping[str, Tensor]) -> list[Tensor]:
     """Gram matrices of the style layers, ``(B, C, C)`` each, in float32."""
-    made = []
-    for layer in STYLE_LAYERS:
-        maps = found[layer].float()
-        gram = gram_matrix(maps)
-        if layer in teacher.lifts:
-            gram = teacher.lift_gram(layer, gram, maps.mean(dim=(2, 3)))
-        made.append(gram)
-    return made
+    return [teacher.project_gram(layer, maps[layer].float()) for layer in STYLE_LAYERS]
 
 
-def style_losses(made: Sequence[Tensor], wanted: Sequence[Tensor]) -> Tensor:
-    """The style loss of each picture of a batch, averaged over the layers."""
-    each = [(g - w).square().mean(dim=(1, 2)) for g, w in zip(made, wanted, strict=True)]
+def style_losses(grams: Sequence[Tensor], targets: Sequence[Tensor]) -> Tensor:
+    """The style loss of each image of a batch, averaged over the layers."""
+    each = [(g - t).square().mean(dim=(1, 2)) for g, t in zip(grams, targets, strict=True)]
     return torch.stack(each).mean(dim=0)
 
 
 class Training:
-    """The decoder, its optimiser, and what it has been through."""
+    """The decoder, its optimizer, and the history of the training."""
 
     def __init__(self, network: AnyStyle, learning_rate: float, state: Path) -> None:
-        """Begins anew, or goes on from the file."""
+        """Starts at the beginning, or continues from the file."""
         self.network, self.state = network, state
-        # Adam forgets within a hundred steps, for the styles of a step differ widely.
+        # Adam forgets within a hundred steps, because the styles of a step differ widely.
         self.optimizer = torch.optim.Adam(
             network.decoder.parameters(), lr=learning_rate, betas=(0.9, 0.99)
         )
         self.step, self.stages = 0, []
         if state.exists():
-            kept = torch.load(state, weights_only=True)
-            network.decoder.load_state_dict(kept["decoder"])
-            self.optimizer.load_state_dict(kept["optimizer"])
-            self.step, self.stages = kept["step"], json.loads(kept["stages"])
+            saved = torch.load(state, weights_only=True)
+            network.decoder.load_state_dict(saved["decoder"])
+            self.optimizer.load_state_dict(saved["optimizer"])
+            self.step, self.stages = saved["step"], json.loads(saved["stages"])
 
     def begin_with(self, path: Path) -> None:
-        """Takes a network's weights and history, but for the optimiser's, which is not shipped."""
+        """Takes a network's weights and history; the optimizer's state is not shipped."""
         with safe_open(path, "pt") as file:
             self.stages = json.loads(file.metadata()["made"])["stages"]
         self.network.decoder.load_state_dict(load_file(path))
@@ -198,50 +193,51 @@ class Training:
     def save(self, stage: Mapping[str, Any]) -> None:
         """Writes the state, and the network as it is shipped."""
         stages = [*self.stages, dict(stage)]
-        kept = {
+        state = {
             "decoder": self.network.decoder.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "step": self.step,
             "stages": json.dumps(stages),
         }
-        partial = self.state.with_suffix(".partial")
-        torch.save(kept, partial)
-        partial.replace(self.state)
-        made = {"encoder": ENCODER, "matching": self.network.matching, "stages": stages}
+        buffer = io.BytesIO()
+        torch.save(state, buffer)
+        write_atomically(self.state, buffer.getvalue())
+        history = {"encoder": ENCODER, "matching": self.network.matching, "stages": stages}
         tensors = {n: t.half().contiguous() for n, t in self.network.decoder.state_dict().items()}
-        save_file(tensors, self.state.with_name("anystyle.safetensors"), {"made": json.dumps(made)})
+        data = save(tensors, {"made": json.dumps(history)})
+        write_atomically(self.state.with_name("anystyle.safetensors"), data)
 
     def losses(
         self, teacher: FeatureExtractor, contents: Tensor, styles: Style
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """For each pair: style loss over the photograph's, both content losses; and all's TV."""
+        """For each pair: style loss over the content image's, content losses; total variation."""
         layers = list(dict.fromkeys([*STYLE_LAYERS, CONTENT_LAYER, DEEP_LAYER]))
         each = len(styles.grams[0]) // len(contents)
         with torch.no_grad():
             plain = self.network.features(contents)
             plain = {name: maps.repeat_interleave(each, dim=0) for name, maps in plain.items()}
             restyled = self.network.restyle(plain, styles.moments)
-            with teacher_precision(teacher):
-                found = teacher.unlifted(contents, layers)
-            wanted = [
-                teacher.lift(layer, found[layer].float()).repeat_interleave(each, dim=0)
+            with mixed_precision(teacher.device):
+                maps = teacher.narrow_maps(contents, layers)
+            targets = [
+                teacher.project(layer, maps[layer].float()).repeat_interleave(each, dim=0)
                 for layer in (CONTENT_LAYER, DEEP_LAYER)
             ]
-            before = [gram.repeat_interleave(each, dim=0) for gram in grams(teacher, found)]
+            before = [gram.repeat_interleave(each, dim=0) for gram in grams(teacher, maps)]
             start = style_losses(before, styles.grams)
-        with teacher_precision(teacher):
-            picture = self.network.decode(self.network.with_code(restyled))  # the code learns, too
-            found = teacher.unlifted(picture, layers)
+        with mixed_precision(teacher.device):
+            image = self.network.decode(self.network.with_code(restyled))  # the code learns, too
+            maps = teacher.narrow_maps(image, layers)
         content, deep = (
-            (teacher.lift(layer, found[layer].float()) - maps).square().mean(dim=(1, 2, 3))
-            for layer, maps in zip((CONTENT_LAYER, DEEP_LAYER), wanted, strict=True)
+            (teacher.project(layer, maps[layer].float()) - target).square().mean(dim=(1, 2, 3))
+            for layer, target in zip((CONTENT_LAYER, DEEP_LAYER), targets, strict=True)
         )
-        style = style_losses(grams(teacher, found), styles.grams)
-        return style / (start + SETTLED), content, deep, total_variation_loss(picture.float())
+        style = style_losses(grams(teacher, maps), styles.grams)
+        return style / (start + SETTLED), content, deep, total_variation_loss(image.float())
 
 
 def train(training: Training, teacher: FeatureExtractor, styles: Styles, args: Any) -> None:
-    """Trains until the time is up."""
+    """Trains for the given time."""
     paths = sorted(args.photographs.iterdir())[:-HELD_OUT]
     photographs = [read(path) for path in paths]
     draw = v2.Compose(
@@ -282,7 +278,7 @@ def train(training: Training, teacher: FeatureExtractor, styles: Styles, args: A
                 [generator.randrange(count) for _ in range(CONTENTS * STYLES)], teacher.network
             )
             ratio, content, deep, tv = training.losses(teacher, contents, chosen)
-            # A pair of which the photograph has the style nearly already must not drown the rest.
+            # A content image that almost has the style already must not dominate.
             loss = (ratio.clamp_max(3) + args.content_weight * content).mean()
             loss = loss + args.deep_content_weight * deep.mean() + args.tv_weight * tv
             training.optimizer.zero_grad()
@@ -303,7 +299,7 @@ def train(training: Training, teacher: FeatureExtractor, styles: Styles, args: A
                 training.save(stage)
                 sums, number = torch.zeros(4), 0
     except KeyboardInterrupt:
-        print("interrupted; what was learnt is kept")
+        print("Interrupted. The trained weights are kept.")
     training.save(stage)
 
 
@@ -322,9 +318,9 @@ def main() -> None:
     parser.add_argument("--learning-rate", type=float, default=2e-3)
     parser.add_argument("--decay", action="store_true", help="let the learning rate fall to 0")
     parser.add_argument(
-        "--from-shipped", action="store_true", help="go on from the shipped network"
+        "--from-shipped", action="store_true", help="continue from the shipped network"
     )
-    parser.add_argument("--ship", action="store_true", help=f"write to {SHIPPED.name}/ in the end")
+    parser.add_argument("--ship", action="store_true", help=f"write to {SHIPPED.name}/ at the end")
     args = parser.parse_args()
     network = AnyStyle(load_extractor(ENCODER), args.matching).to(memory_format=torch.channels_last)
     styles = Styles(args.work / "styles")
@@ -340,8 +336,8 @@ def main() -> None:
     train(training, load_extractor(args.loss_network), styles, args)
     if args.ship:
         SHIPPED.mkdir(exist_ok=True)
-        made = args.work / "anystyle.safetensors"
-        (SHIPPED / made.name).write_bytes(made.read_bytes())
+        path = args.work / "anystyle.safetensors"
+        (SHIPPED / path.name).write_bytes(path.read_bytes())
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
-"""Trains the shipped networks for one style, nst_edu.fast.style_net, and writes their cards.
+"""Trains the shipped networks for one style, and writes their cards.
 
     NST_EDU_WEIGHTS=... python tools/train_stylenets.py PHOTOS --minutes 4
 
-Each is trained from nothing on vgg19-half, as a student trains one in class, and scored on VGG-19.
-One of them learns from four of the shipped photographs alone: Ulyanov, Vedaldi & Lempitsky found
-that sixteen pictures were enough, and lesson 05 tests that.
+Each network starts with random weights and is trained on vgg19-half, as in class, and scored on
+VGG-19. One network learns from only four of the shipped photographs: Ulyanov, Vedaldi & Lempitsky
+found that sixteen images were enough, and lesson 05 tests their claim.
 """
 
 import argparse
@@ -21,45 +21,42 @@ from safetensors import safe_open
 from torch import Tensor
 
 from nst_edu.examples import example_image, shipped
-from nst_edu.fast.style_net import (
-    PREFIX,
-    SHIPPED,
-    StyleNet,
-    load_style_net,
-    save_style_net,
-    train_style_net,
-)
-from nst_edu.objective import Objective
-from nst_edu.transfer import CONTENT_LAYERS, STYLE_LAYERS
-from nst_edu.vgg import FeatureExtractor, load_extractor
+from nst_edu.fast import StyleNet, load_style_net, save_style_net, train_style_net
+from nst_edu.fast.style_net import PREFIX, SHIPPED
+from nst_edu.networks import load_extractor
+from nst_edu.transfer import build_objective
+from nst_edu.vgg import FeatureExtractor
 
-SIZE = 256  # longest side of style pictures, and of what is scored
-UNSEEN = ("lake", "colosseum")  # no network learns from these, so that a lesson can test them all
+SIZE = 256  # longest side of the style images and of the images that are scored
+UNSEEN = (
+    "lake",
+    "colosseum",
+)  # no network learns from these, so that a lesson can test every network
 FEW = tuple(name for name in shipped("photograph") if name not in UNSEEN)
 HELD_OUT = 100  # photographs, the last of the folder
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A network to train: its name, its style, and whether it sees the thousand photographs."""
+    """A network to train: its name, its style, and whether the folder's photographs are used."""
 
     name: str
     style: str
-    thousand: bool
+    all_photographs: bool
 
 
 PLANS = (
-    Plan("swirls", "swirls", thousand=True),
-    Plan("swirls-few", "swirls", thousand=False),
-    Plan("mosaic", "mosaic", thousand=True),
+    Plan("swirls", "swirls", all_photographs=True),
+    Plan("swirls-few", "swirls", all_photographs=False),
+    Plan("mosaic", "mosaic", all_photographs=True),
 )
 
 
 def train(plan: Plan, paths: Sequence[Path], minutes: float, work: Path) -> None:
-    """Trains and saves one network; goes on from its checkpoint where there is one."""
+    """Trains and saves one network; continues from the checkpoint if the file exists."""
     extractor = load_extractor("vgg19-half")
     photographs: list[Tensor | Path] = list(paths)
-    if not plan.thousand:
+    if not plan.all_photographs:
         photographs = [example_image(name, size=None) for name in FEW]
     run = train_style_net(
         example_image(plan.style, SIZE),
@@ -76,8 +73,8 @@ def train(plan: Plan, paths: Sequence[Path], minutes: float, work: Path) -> None
             style, content = step.losses["style"], step.losses["content"]
             print(f"{plan.name} {step.index}: style {style:.2f}, content {content:.2f}", flush=True)
     if last is None:
-        raise SystemExit(f"{work / plan.name}.pt is finished; delete it to train anew.")
-    made = {
+        raise SystemExit(f"{work / plan.name}.pt is finished. Delete the file to train again.")
+    history = {
         "style": plan.style,
         "photographs": len(photographs),
         "loss_network": extractor.network,
@@ -87,25 +84,23 @@ def train(plan: Plan, paths: Sequence[Path], minutes: float, work: Path) -> None
         "start": "random weights",
     }
     SHIPPED.mkdir(exist_ok=True)
-    save_style_net(last.net, SHIPPED / f"{PREFIX}{plan.name}.safetensors", made)
+    save_style_net(last.net, SHIPPED / f"{PREFIX}{plan.name}.safetensors", history)
 
 
 @torch.no_grad()
 def scores(net: StyleNet, style: str, teacher: FeatureExtractor) -> dict[str, tuple[float, float]]:
-    """For each unseen photograph: the share of style loss that is gone, and the content loss."""
-    found = {}
+    """For each unseen photograph: the share of style loss removed, and the content loss."""
+    shares = {}
     for name in UNSEEN:
         photograph = example_image(name, SIZE)
-        objective = Objective(teacher, {"content": 1.0, "style": 1.0, "tv": 0.0})
-        objective.aim("content", photograph, CONTENT_LAYERS)
-        objective.aim("style", example_image(style, SIZE), STYLE_LAYERS)
+        objective = build_objective(teacher, photograph, example_image(style, SIZE))
         before, after = objective(photograph), objective(net(photograph))
-        found[name] = 1 - float(after["style"] / before["style"]), float(after["content"])
-    return found
+        shares[name] = 1 - float(after["style"] / before["style"]), float(after["content"])
+    return shares
 
 
 def seconds(net: StyleNet, size: int, rounds: int = 15) -> float:
-    """Median seconds for one square photograph."""
+    """Median seconds for one square image."""
     image, times = torch.rand(1, 3, size, size), []
     with torch.inference_mode():
         for _ in range(rounds + 3):
@@ -116,34 +111,34 @@ def seconds(net: StyleNet, size: int, rounds: int = 15) -> float:
 
 
 def card(plan: Plan, teacher: FeatureExtractor) -> str:
-    """The card of a network, from what its file says and what is measured now."""
+    """The card of a network, from the file's metadata and new measurements."""
     path = SHIPPED / f"{PREFIX}{plan.name}.safetensors"
     with safe_open(path, "pt") as file:
-        made = json.loads(file.metadata()["made"])
+        history = json.loads(file.metadata()["made"])
     net = load_style_net(plan.name)
     rows = "\n".join(
-        f"| {name} | {gone:.1%} | {content:.2f} |"
-        for name, (gone, content) in scores(net, plan.style, teacher).items()
+        f"| {name} | {removed:.1%} | {content:.2f} |"
+        for name, (removed, content) in scores(net, plan.style, teacher).items()
     )
-    seen = f"{made['photographs']} photographs, which are not shipped"
-    if not plan.thousand:
-        seen = f"{len(FEW)} shipped photographs: {', '.join(FEW)}"
+    photographs = f"{history['photographs']} photographs, which are not shipped"
+    if not plan.all_photographs:
+        photographs = f"{len(FEW)} shipped photographs: {', '.join(FEW)}"
     return f"""# {path.stem}
 
-A StyleNet ({net.width} channels, {net.blocks} residual blocks) that gives any photograph the style
-of `images/{plan.style}.jpg` in one pass.
+A StyleNet ({net.width} channels, {net.blocks} residual blocks). The network gives any image the
+style of `images/{plan.style}.jpg` in one pass.
 
 - **File**: {path.name}, float16, {path.stat().st_size / 1e6:.2f} MB
-- **Made by** `tools/train_stylenets.py`, from {made["start"]}: {made["steps"]} steps in
-  {made["seconds"]} s on {made["machine"]}, with {made["loss_network"]} as loss network.
-- **Trained on** crops of {seen}.
-- **Licence**: CC0 for the network; it holds what it learnt of the style picture (CC0) and of
+- **Made by** `tools/train_stylenets.py`, from {history["start"]}: {history["steps"]} steps in
+  {history["seconds"]} s on {history["machine"]}, with {history["loss_network"]} as loss network.
+- **Trained on** crops of {photographs}.
+- **Licence**: CC0 for the network. The weights were learnt from the style image (CC0) and from
   VGG-19's features (CC BY 4.0, K. Simonyan and A. Zisserman).
 
-Measured by the same tool on VGG-19, at {SIZE} px, on photographs that it never saw: the share of
-the photograph's style loss that is gone, and the content loss.
+Measured by the same tool on VGG-19, at {SIZE} px, on photographs that were not used in training:
+the share of the photograph's style loss that the network removes, and the content loss.
 
-| photograph | style loss gone | content loss |
+| photograph | style loss removed | content loss |
 |---|---|---|
 {rows}
 
@@ -153,12 +148,14 @@ One pass takes {seconds(net, 256):.3f} s at 256x256 px and {seconds(net, 512):.3
 
 
 def main() -> None:
-    """Trains what is asked for and writes the cards."""
+    """Trains the chosen networks and writes the cards."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("photographs", type=Path, help="the folder of photographs")
-    parser.add_argument("--minutes", type=float, default=4, help="for each (%(default)s)")
+    parser.add_argument(
+        "--minutes", type=float, default=4, help="of training for each network (%(default)s)"
+    )
     parser.add_argument("--work", type=Path, default=Path("stylenets"), help="for checkpoints")
-    parser.add_argument("--cards", action="store_true", help="train nothing, measure anew")
+    parser.add_argument("--cards", action="store_true", help="only measure again, without training")
     parser.add_argument("--only", nargs="+", default=[plan.name for plan in PLANS])
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)

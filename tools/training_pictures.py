@@ -11,7 +11,6 @@ student makes them (:func:`iterates`).
 import colorsys
 import math
 import random
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from torch import Tensor
 from torchvision.transforms import v2
 from torchvision.transforms.functional import pil_to_tensor, to_pil_image
 
+from nst_edu.fast.training import mixed_precision
 from nst_edu.images import load_image
 from nst_edu.transfer import style_transfer
 from nst_edu.vgg import FeatureExtractor
@@ -71,7 +71,7 @@ def crop(
     mix: Sequence[float] = MIX,
     size: int = SIZE,
 ) -> Tensor:
-    """Draws one crop, uint8 ``(3, size, size)``; the same for the same seed.
+    """Draws a crop, uint8 ``(3, size, size)``; a seed always gives the same crop.
 
     Args:
         photographs: uint8, ``(3, H, W)`` each.
@@ -258,10 +258,10 @@ def draw_marks(image: Tensor, generator: random.Random) -> Tensor:
 def iterates(
     student: FeatureExtractor, photographs: Sequence[Tensor], seed: int, keep: Sequence[int]
 ) -> Iterator[Tensor]:
-    """Pictures that style transfer passes through on its way, with the student as its network.
+    """Images from the middle of style transfer runs with the student as the network.
 
-    These are the pictures that the student will be asked about, and those where it errs in its own
-    favour: the optimiser finds whatever the student takes for style and the teacher does not.
+    The student will see such images later, and here the student errs in a dangerous way: the
+    optimiser finds every pattern that the student takes for style and the teacher does not.
 
     Args:
         student: The network to run.
@@ -290,8 +290,8 @@ def window(maps: Tensor, border: int = 0) -> Tensor:
 class Answers:
     """Crops with the teacher's responses before each ReLU, kept in files.
 
-    A file holds ``CHUNK`` crops; one that exists is not made again, so that an interrupted run goes
-    on and a second network shares the first one's. The files are mapped into memory, not read.
+    A file holds ``CHUNK`` crops. An existing file is not made again, so an interrupted run
+    continues, and a second network shares the files. The files are mapped into memory, not read.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -317,7 +317,7 @@ class Answers:
             batch = torch.stack(list(images))
             chunk = {"images": batch}
             before = [layer.replace("relu", "conv") for layer in LAYERS]
-            with torch.no_grad(), teacher_precision(teacher):
+            with torch.no_grad(), mixed_precision(teacher.device):
                 answers = teacher(batch.to(teacher.device) / 255, before)
             for layer, maps in zip(LAYERS, answers.values(), strict=True):
                 chunk[layer] = window(maps).cpu().half().contiguous()
@@ -336,22 +336,3 @@ class Answers:
 
     def _rows(self, indices: Sequence[int], name: str) -> Tensor:
         return torch.stack([self._chunks[i // CHUNK][name][i % CHUNK] for i in indices]).float()
-
-
-def teacher_precision(teacher: FeatureExtractor) -> torch.autocast:
-    """Autocast to bfloat16 where it makes the teacher faster, measured once; else a no-op."""
-    kind = teacher.device.type
-    if kind not in _BFLOAT16_PAYS:
-        image = torch.rand(4, 3, SIZE, SIZE, device=teacher.device)
-        seconds = {}
-        for enabled in (True, False):
-            with torch.no_grad(), torch.autocast(kind, torch.bfloat16, enabled=enabled):
-                teacher(image, LAYERS[-1:])[LAYERS[-1]].sum().item()  # warm up
-                began = time.perf_counter()
-                teacher(image, LAYERS[-1:])[LAYERS[-1]].sum().item()
-                seconds[enabled] = time.perf_counter() - began
-        _BFLOAT16_PAYS[kind] = seconds[True] < 0.8 * seconds[False]
-    return torch.autocast(kind, torch.bfloat16, enabled=_BFLOAT16_PAYS[kind])
-
-
-_BFLOAT16_PAYS: dict[str, bool] = {}

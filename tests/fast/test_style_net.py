@@ -62,7 +62,7 @@ def test_a_file_that_is_no_network_is_refused(tmp_path):
 
 @pytest.mark.parametrize("name", style_nets())
 def test_a_shipped_network_gives_its_style(name):
-    """On a photograph that it never saw, judged by vgg19-half; the card has VGG-19's numbers."""
+    """On a photograph unused in training, judged by vgg19-half; the card has VGG-19's numbers."""
     path = SHIPPED / f"{PREFIX}{name}.safetensors"
     assert path.stat().st_size < 1e6
     extractor, net = load_extractor("vgg19-half"), load_style_net(name)

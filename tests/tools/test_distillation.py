@@ -1,5 +1,6 @@
 """The tools that distil and measure, on a small teacher: what they compute, how they resume."""
 
+import contextlib
 import json
 
 import closed_form
@@ -30,20 +31,10 @@ def rand(*shape, seed=0):
 
 @pytest.fixture(scope="module", autouse=True)
 def no_bfloat16():
-    """Answers in full precision, also where the processor is faster at bfloat16."""
+    """Answers in full precision, also on a processor with bfloat16 arithmetic."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(training_pictures._BFLOAT16_PAYS, "cpu", False)
+        patch.setattr(training_pictures, "mixed_precision", lambda _: contextlib.nullcontext())
         yield
-
-
-@pytest.mark.parametrize(("faster", "seconds"), [(True, (1.0, 2.0)), (False, (1.9, 2.0))])
-def test_bfloat16_is_used_where_a_measurement_says_that_it_pays(faster, seconds, tiny, monkeypatch):
-    clock = iter((0.0, seconds[0], 10.0, 10.0 + seconds[1]))
-    monkeypatch.setattr(training_pictures, "_BFLOAT16_PAYS", {})
-    monkeypatch.setattr(training_pictures.time, "perf_counter", lambda: next(clock))
-    with training_pictures.teacher_precision(tiny):
-        assert torch.is_autocast_enabled("cpu") == faster
-    assert {"cpu": faster} == training_pictures._BFLOAT16_PAYS
 
 
 @pytest.fixture(scope="module")

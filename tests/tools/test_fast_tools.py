@@ -8,16 +8,16 @@ import pytest
 import torch
 import train_anystyle
 import train_stylenets
-from measure_fast import Judge, Loss, Pair, summary
+from measure_fast import Loss, Pair, evaluate, summary
 from PIL import Image
 from safetensors import safe_open
 from safetensors.torch import load_file
-from train_anystyle import Styles, Training, held_out_styles, style_losses, style_picture
+from train_anystyle import Styles, Training, held_out_styles, style_image, style_losses
 
 from nst_edu import example_image, gram_matrix, load_extractor
-from nst_edu.fast.any_style import ENCODER, AnyStyle
-from nst_edu.fast.style_net import load_style_net
-from nst_edu.transfer import STYLE_LAYERS
+from nst_edu.fast import AnyStyle, load_style_net
+from nst_edu.fast.any_style import ENCODER
+from nst_edu.transfer import STYLE_LAYERS, build_objective
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
@@ -29,7 +29,7 @@ def small(monkeypatch):
     monkeypatch.setattr(train_anystyle, "HELD_OUT", 1)
     monkeypatch.setattr(train_anystyle, "HELD_OUT_STYLES", ("swirls", "pointillism"))
     monkeypatch.setattr(
-        train_anystyle, "teacher_precision", lambda _: torch.autocast("cpu", enabled=False)
+        train_anystyle, "mixed_precision", lambda _: torch.autocast("cpu", enabled=False)
     )
 
 
@@ -68,9 +68,9 @@ def styles(tmp_path, photographs, network, teacher):
 
 def test_a_number_draws_a_style_and_the_same_one_again(photographs):
     paintings = [(example_image("sunset", 96)[0] * 255).byte()]
-    drawn = [style_picture(number, photographs, paintings) for number in range(8)]
+    drawn = [style_image(number, photographs, paintings) for number in range(8)]
     assert all(each.shape == (3, 48, 48) and each.dtype == torch.uint8 for each in drawn)
-    assert torch.equal(drawn[3], style_picture(3, photographs, paintings))
+    assert torch.equal(drawn[3], style_image(3, photographs, paintings))
     assert not torch.equal(drawn[3], drawn[4])
 
 
@@ -97,7 +97,7 @@ def test_a_batch_of_styles_is_what_was_measured(styles, network, teacher):
         gram = gram_matrix(teacher(image, ["relu3_1"])["relu3_1"])
     found = batch.grams[STYLE_LAYERS.index("relu3_1")]
     torch.testing.assert_close(found[:1], gram, rtol=0.01, atol=0.05)  # kept in float16
-    own = network.style(image)
+    own = network.measure_style(image)
     for layer, each in own.items():
         torch.testing.assert_close(batch.moments[layer].mean[:1], each.mean)
 
@@ -160,12 +160,14 @@ def test_training_changes_the_decoder_alone_and_goes_on_from_its_state(
 
 def test_the_gap_is_between_the_photograph_and_the_optimisation():
     pair = Pair(Loss(5.0, 0.0), Loss(2.0, 4.0), Loss(1.0, 3.0))
-    assert pair.gone == pytest.approx(0.6)
+    assert pair.removed == pytest.approx(0.6)
     assert pair.closed == pytest.approx(0.75)
     other = Pair(Loss(4.0, 0.0), Loss(3.0, 4.0), None)
     found = summary({("a", "x"): pair, ("a", "y"): other})
     assert found["pairs"] == 2 and found["references"] == 1
-    assert found["gone"] == pytest.approx(0.425) and found["least gone"] == pytest.approx(0.25)
+    assert found["removed"] == pytest.approx(0.425) and found["least removed"] == pytest.approx(
+        0.25
+    )
     assert found["content"] == pytest.approx(4 / 3)
 
 
@@ -181,9 +183,9 @@ def test_the_diagonal_is_optimised_once(network, teacher, tmp_path, monkeypatch)
     assert measure_fast.measure(network, teacher, contents, styles, tmp_path, steps=2) == pairs
 
 
-def test_a_judge_finds_nothing_wrong_with_the_photograph(teacher):
+def test_the_photograph_in_its_own_style_has_no_loss(teacher):
     photograph = example_image("cat", 40)
-    loss = Judge(teacher, photograph, photograph)(photograph)
+    loss = evaluate(build_objective(teacher, photograph, photograph), photograph)
     assert loss.style == pytest.approx(0, abs=1e-6) and loss.content == 0
 
 
@@ -204,7 +206,7 @@ def test_a_style_net_is_trained_saved_and_scored(folder, tmp_path, monkeypatch):
     monkeypatch.setattr(train_stylenets, "SIZE", 64)
     seconds = train_stylenets.seconds
     monkeypatch.setattr(train_stylenets, "seconds", lambda net, size: seconds(net, size // 8, 1))
-    plan = train_stylenets.Plan("mosaic", "mosaic", thousand=True)
+    plan = train_stylenets.Plan("mosaic", "mosaic", all_photographs=True)
     train_stylenets.train(plan, sorted(folder.iterdir()), 0.02, tmp_path)
     net = load_style_net("mosaic")
     found = train_stylenets.scores(net, "mosaic", load_extractor("vgg19-quarter"))
