@@ -13,6 +13,7 @@ import pooch
 import pytest
 import torch
 import tqdm.auto
+from matplotlib.text import Text
 from PIL import Image
 
 import nst_edu
@@ -484,7 +485,8 @@ def kept(**settings):
 
 
 def words(drawing):
-    return {text.get_text().replace("\n", " ") for text in drawing.texts} - {""}
+    """The texts of a figure, wherever they are."""
+    return {text.get_text().replace("\n", " ") for text in drawing.findobj(Text)} - {""}
 
 
 def test_the_sheet_names_values_and_what_all_have_in_common():
