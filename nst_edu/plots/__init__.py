@@ -1,33 +1,25 @@
-"""What the lessons draw."""
+"""The drawings of the lessons.
 
-from nst_edu.plots.algorithm import plot_algorithm, plot_lines, plot_table
+Each function returns a :class:`Drawing`, made without pyplot: every thread may draw, and no figure
+stays open. A notebook shows the drawing when the call is the last line of a cell.
+"""
+
+from nst_edu.plots.algorithm import plot_algorithm
+from nst_edu.plots.curves import plot_heatmap, plot_lines, plot_losses
+from nst_edu.plots.drawing import Drawing
+from nst_edu.plots.images import plot_sheet, show_images
 from nst_edu.plots.layers import (
-    Drawing,
     plot_activations,
+    plot_channel_pair,
     plot_gram,
-    plot_losses,
-    plot_pair,
+    plot_layers,
     plot_patches,
-    plot_progress,
-    plot_sheet,
-    plot_stack,
-    show_images,
     strongest_places,
 )
 
 __all__ = [
-    "Drawing",
-    "plot_activations",
-    "plot_algorithm",
-    "plot_gram",
-    "plot_lines",
-    "plot_losses",
-    "plot_pair",
-    "plot_patches",
-    "plot_progress",
-    "plot_sheet",
-    "plot_stack",
-    "plot_table",
-    "show_images",
-    "strongest_places",
-]
+    "Drawing", "show_images", "plot_sheet",
+    "plot_losses", "plot_lines", "plot_heatmap",
+    "plot_activations", "plot_gram", "plot_layers", "plot_patches", "plot_channel_pair",
+    "strongest_places", "plot_algorithm",
+]  # fmt: skip

@@ -1,0 +1,159 @@
+"""Losses of runs, other curves, and heat maps."""
+
+from collections.abc import Mapping, Sequence
+from itertools import product
+from typing import Any
+
+import torch
+
+from nst_edu.plots.drawing import CENTERED, COLORS, DASHES, Drawing, check_labels
+
+__all__ = ["plot_heatmap", "plot_lines", "plot_losses"]
+
+
+def plot_losses(
+    runs: Sequence[Any] | Mapping[str, Sequence[Any]],
+    *,
+    parts: Sequence[str] = ("total", "content", "style", "tv"),
+    layers: bool = False,
+    against: str = "steps",
+    heading: str = "",
+) -> Drawing:
+    """Plots losses on a logarithmic scale, a line for each part of the loss and each run.
+
+    Args:
+        runs: The :class:`nst_edu.Step` objects of a run, or of several runs by name.
+        parts: Keys of ``Step.losses``. A run without a part has no line for the part.
+        layers: Whether to plot the loss of each layer too, in axes of their own.
+        against: ``"steps"`` or ``"seconds"``.
+        heading: A title.
+
+    Returns:
+        The figure. Losses of 0 are left out, because a logarithmic scale has no 0.
+
+    Raises:
+        ValueError: ``against`` is unknown, or no step has a loss of that name.
+    """
+    if against not in ("steps", "seconds"):
+        raise ValueError(f'against is {against!r}. Choose "steps" or "seconds".')
+    named = runs if isinstance(runs, Mapping) else {"": runs}
+    # Layers may change during a run, so every step may bring a new name.
+    names = dict.fromkeys(name for steps in named.values() for s in steps for name in s.losses)
+    if names.keys().isdisjoint(parts):
+        raise ValueError(f"No step has a loss named {' or '.join(parts)}. Choose other parts.")
+    groups = [list(parts), [name for name in names if " " in name]][: 1 + layers]
+    figure = Drawing(figsize=(6.4, 3.6), layout=None if layers else "constrained")
+    if layers:  # the studio draws this every second, and the constrained layout takes long
+        figure.subplots_adjust(left=0.11, right=0.98, bottom=0.32, top=0.93, wspace=0.32)
+    for axis, group in zip(figure.subplots(1, len(groups), squeeze=False)[0], groups, strict=True):
+        for (i, run), (j, name) in product(enumerate(named), enumerate(group)):
+            steps = [step for step in named[run] if name in step.losses]
+            if not steps:
+                continue
+            shown = [step for step in steps if step.losses[name] > 0]
+            color, dashes = (i, 0) if len(group) == 1 else (j, i + j // len(COLORS))
+            axis.plot(
+                [step.index if against == "steps" else step.seconds for step in shown],
+                [step.losses[name] for step in shown],
+                label=run if run and len(group) == 1 else f"{run} {name}".strip(),
+                color=COLORS[color % len(COLORS)],
+                linestyle=DASHES[dashes % len(DASHES)],
+                marker="." if len(shown) == 1 else None,
+            )
+        axis.set(yscale="log", xlabel=against, ylabel="loss")
+        axis.grid(alpha=0.3)
+        if layers:
+            axis.legend(fontsize=7, ncols=2, loc="upper center", bbox_to_anchor=(0.45, -0.2))
+        else:
+            axis.legend(fontsize=9)
+    figure.suptitle(heading)
+    return figure
+
+
+def plot_lines(
+    across: Sequence[float],
+    lines: Mapping[str, Sequence[float]],
+    *,
+    names: tuple[str, str] = ("", ""),
+    labels: Sequence[str] | None = None,
+    logarithmic: tuple[bool, bool] = (False, True),
+    heading: str = "",
+) -> Drawing:
+    """Plots some quantities against another quantity.
+
+    Args:
+        across: Positions of the points, from left to right.
+        lines: The quantities by name, each with a value for each point.
+        names: Of the horizontal and the vertical axis.
+        labels: Words below the points, in place of numbers.
+        logarithmic: Whether the horizontal and the vertical axis are logarithmic.
+        heading: A title.
+
+    Returns:
+        The figure.
+
+    Raises:
+        ValueError: A line does not have a value for each point, or there are no lines or points.
+    """
+    if not lines or not len(across):
+        raise ValueError("There is nothing to plot. Give at least one line and one point.")
+    figure = Drawing(figsize=(6.6, 3.7), layout="constrained")
+    axis = figure.subplots()
+    for number, (name, values) in enumerate(lines.items()):
+        if len(values) != len(across):
+            raise ValueError(
+                f"Line {name!r} has {len(values)} values for {len(across)} points. Give one each."
+            )
+        axis.plot(
+            across, values, marker="o", label=name,
+            color=COLORS[number % len(COLORS)], linestyle=DASHES[number % len(DASHES)],
+        )  # fmt: skip
+    axis.set(xlabel=names[0], ylabel=names[1], title=heading)
+    xscale, yscale = ("log" if each else "linear" for each in logarithmic)
+    axis.set(xscale=xscale, yscale=yscale)
+    if labels is not None:
+        axis.set_xticks(across, labels)
+        axis.minorticks_off()
+    axis.grid(alpha=0.3)
+    axis.legend(fontsize=9)
+    return figure
+
+
+def plot_heatmap(
+    values: Sequence[Sequence[float]],
+    row_labels: Sequence[str],
+    column_labels: Sequence[str],
+    *,
+    heading: str = "",
+) -> Drawing:
+    """Shows a table of numbers; the larger the number, the darker the field.
+
+    Args:
+        values: Row by row.
+        row_labels: A label for each row.
+        column_labels: A label for each column.
+        heading: A title.
+
+    Returns:
+        The figure.
+
+    Raises:
+        ValueError: The numbers of labels differ from the numbers of rows and columns.
+    """
+    check_labels(values, row_labels, column_labels)
+    size = (1.6 + 0.78 * len(column_labels), 1.1 + 0.5 * len(row_labels))
+    figure = Drawing(figsize=size, layout="constrained")
+    axis = figure.subplots()
+    table = torch.tensor(values)
+    low, high = float(table.min()), float(table.max())
+    axis.imshow(table.numpy(), cmap="Blues", aspect="auto", vmin=low, vmax=high)
+    axis.set_xticks(range(len(column_labels)), column_labels, fontsize=9)
+    axis.set_yticks(range(len(row_labels)), row_labels, fontsize=9)
+    axis.tick_params(length=0)
+    axis.xaxis.tick_top()
+    for i, row in enumerate(values):
+        for j, value in enumerate(row):
+            dark = value - low > 0.6 * (high - low)
+            axis.text(j, i, f"{value:.2f}", color="white" if dark else "black", **CENTERED)
+    figure.suptitle(heading, fontsize=11)
+    return figure

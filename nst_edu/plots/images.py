@@ -1,0 +1,126 @@
+"""Images side by side, and contact sheets."""
+
+import math
+import textwrap
+from collections.abc import Mapping, Sequence
+
+from torch import Tensor
+
+from nst_edu.plots.drawing import Drawing, check_labels, image_axes, to_pixels
+
+__all__ = ["plot_sheet", "show_images"]
+
+# Sizes of a contact sheet in inches: all images, the longest side of an image, a row's label.
+MAX_SHEET, MAX_IMAGE, LABEL_WIDTH = (9.0, 8.0), 2.8, 1.2
+LETTER, LINE, GAP = 0.078, 0.17, 0.08  # width of a letter, height of a line, between images
+
+
+def show_images(
+    images: Mapping[str, Tensor] | Sequence[Tensor],
+    *,
+    columns: int | None = None,
+    height: float = 2.6,
+    heading: str = "",
+) -> Drawing:
+    """Shows images side by side.
+
+    Args:
+        images: Each ``(1, 3, H, W)`` or ``(3, H, W)``, RGB in [0, 1]; the keys of a mapping become
+            titles.
+        columns: Images in a row; by default all in one row, but at most five.
+        height: Of an image, in inches.
+        heading: A title above all images, such as the network's name.
+
+    Returns:
+        The figure.
+
+    Raises:
+        ValueError: ``images`` is empty, or an image has another shape.
+    """
+    titled = images if isinstance(images, Mapping) else {str(i): x for i, x in enumerate(images)}
+    pixels = {title: to_pixels(title, image) for title, image in titled.items()}
+    if not pixels:
+        raise ValueError("There are no images to show. Give at least one image.")
+    columns = columns or min(len(pixels), 5)
+    rows = math.ceil(len(pixels) / columns)
+    widest = max(each.shape[1] / each.shape[0] for each in pixels.values())
+    size = (columns * height * widest, rows * (height + 0.25) + (0.3 if heading else 0))
+    figure, axes = image_axes(rows, columns, size, heading)
+    figure.photographic = True
+    for axis, (title, each) in zip(axes, pixels.items(), strict=False):
+        axis.imshow(each, interpolation="nearest")
+        if isinstance(images, Mapping):
+            axis.set_title(title, fontsize=10)
+    return figure
+
+
+def plot_sheet(
+    rows: Sequence[Sequence[Tensor]],
+    row_labels: Sequence[str],
+    column_labels: Sequence[str],
+    *,
+    row_title: str = "",
+    column_title: str = "",
+    heading: str = "",
+) -> Drawing:
+    """Shows images as a table with labelled rows and columns, a photographer's contact sheet.
+
+    Args:
+        rows: Images row by row, each ``(1, 3, H, W)`` or ``(3, H, W)``, RGB in [0, 1].
+        row_labels: A label for each row; empty labels take no space.
+        column_labels: A label for each column.
+        row_title: The name of the difference between the rows.
+        column_title: The name of the difference between the columns.
+        heading: A title above all images, such as the settings that all images share.
+
+    Returns:
+        The figure.
+
+    Raises:
+        ValueError: ``rows`` is empty, an image has another shape, or labels and images do not fit.
+    """
+    check_labels(rows, row_labels, column_labels)
+    pixels = [[to_pixels(f"{i}, {j}", x) for j, x in enumerate(row)] for i, row in enumerate(rows)]
+    # Sides relative to the longest side; the widest image of a column gives the column's width.
+    widths = [
+        max(p.shape[1] / max(p.shape) for p in column) for column in zip(*pixels, strict=True)
+    ]
+    heights = [max(p.shape[0] / max(p.shape) for p in row) for row in pixels]
+    scale = min(MAX_IMAGE, MAX_SHEET[0] / sum(widths), MAX_SHEET[1] / sum(heights))
+
+    names = [_wrap(label, LABEL_WIDTH) for label in row_labels]
+    above = [
+        _wrap(label, scale * width) for label, width in zip(column_labels, widths, strict=True)
+    ]
+    # The layout shrinks the images when this estimate of the labels' sizes is too small.
+    left = LETTER * max(len(line) for name in names for line in [*name.split("\n"), ""])
+    width = scale * sum(widths) + GAP * len(widths) + left + (2 * LINE if row_title else 0)
+    title = _wrap(heading, width)
+    lines = 1.5 + max(name.count("\n") for name in above) + (1.5 if column_title else 0)
+    lines += 1.4 + title.count("\n") if title else 0
+    height = scale * sum(heights) + GAP * len(heights) + lines * LINE
+    figure = Drawing(figsize=(width, height), layout="constrained")
+    figure.photographic = True
+    figure.suptitle(title, fontsize=11)
+    table = figure.add_subfigure(figure.add_gridspec(1, 1)[0])
+    table.suptitle(column_title, fontsize=10, fontweight="bold")
+    table.supylabel(row_title, fontsize=10, fontweight="bold")
+    axes = table.subplots(
+        len(rows), len(widths), squeeze=False, width_ratios=widths, height_ratios=heights
+    )
+    for i, row in enumerate(pixels):
+        for j, image in enumerate(row):
+            axis = axes[i, j]
+            axis.imshow(image)
+            axis.set(xticks=[], yticks=[], frame_on=False, anchor="NW")  # next to its labels
+            if i == 0:
+                axis.set_title(above[j], fontsize=10)
+            if j == 0:
+                axis.set_ylabel(names[i], fontsize=10, rotation=0, ha="right", va="center")
+    return figure
+
+
+def _wrap(label: str, width: float) -> str:
+    """Breaks a label into lines of some inches."""
+    letters = max(8, int(width / LETTER))
+    return "\n".join(textwrap.wrap(label, letters, break_on_hyphens=False))

@@ -1,0 +1,87 @@
+"""Feature maps and Gram matrices: what the drawings show."""
+
+import numpy as np
+import pytest
+import torch
+
+from nst_edu.plots import (
+    plot_activations,
+    plot_channel_pair,
+    plot_gram,
+    plot_layers,
+    plot_patches,
+    strongest_places,
+)
+
+
+def test_plot_activations_shows_the_strongest_channels_first(titles):
+    features = torch.arange(6.0).view(1, 6, 1, 1).expand(1, 6, 4, 5)
+    assert titles(plot_activations(features, channels=3)) == ["5", "4", "3"]
+    with pytest.raises(ValueError, match="must be"):
+        plot_activations(features[0])
+    with pytest.raises(ValueError, match="1 or more"):
+        plot_activations(features, channels=0)
+
+
+def test_plot_gram_shows_the_matrix():
+    gram = torch.tensor([[[4.0, 1.0], [1.0, 9.0]]])
+    picture = plot_gram(gram, heading="relu1_1").axes[0].images[0]
+    np.testing.assert_array_equal(picture.get_array(), gram[0].numpy())
+    with pytest.raises(ValueError, match="must be"):
+        plot_gram(torch.rand(2, 3))
+
+
+def test_layers_are_boxes_as_wide_and_high_as_its_maps(shown):
+    features = {"relu1_1": torch.rand(1, 6, 20, 30), "relu2_1": torch.rand(1, 12, 10, 15)}
+    fields = {"relu1_1": 3, "relu2_1": 10}
+    figure = plot_layers(features, fields, torch.rand(1, 3, 20, 30), heading="vgg19")
+    boxes, photograph = figure.axes
+    sizes = [(box.get_width(), box.get_height()) for box in boxes.patches]
+    assert sizes == [(30, 6), (15, 12)]
+    assert [text.get_text().splitlines()[0] for text in boxes.texts] == list(features)
+    squares = [(square.get_width(), square.get_height()) for square in photograph.patches]
+    assert squares == [(3, 3), (10, 10)]
+    middles = [square.get_center() for square in photograph.patches]
+    assert all(tuple(middle) == (15, 10) for middle in middles)
+    assert shown(figure)[0] == "image/png"
+
+
+@pytest.mark.parametrize(("layers", "known"), [([], ["relu1_1"]), (["relu1_1"], ["relu2_1"])])
+def test_layers_without_layers_or_fields_is_refused(layers, known):
+    features = {name: torch.rand(1, 2, 4, 4) for name in layers}
+    with pytest.raises(ValueError, match="a field for each layer"):
+        plot_layers(features, dict.fromkeys(known, 3), torch.rand(1, 3, 8, 8))
+
+
+def test_strongest_places_are_the_largest_values_and_apart():
+    activation = torch.zeros(8, 8)
+    activation[1, 1], activation[1, 2], activation[6, 5], activation[3, 7] = 9, 8, 5, 7
+    assert strongest_places(activation, 3, apart=1) == [(1, 1), (3, 7), (6, 5)]
+    assert strongest_places(activation, 9, apart=0) == [(1, 1), (1, 2), (3, 7), (6, 5)]
+    assert strongest_places(activation, 1, apart=1) == [(1, 1)]
+    assert strongest_places(torch.zeros(4, 4), 3, apart=1) == []
+
+
+def test_patches_are_centred_where_the_channel_fires_most():
+    maps = torch.zeros(1, 3, 8, 16)
+    maps[0, 2, 5, 11] = 1.0
+    figure = plot_patches(torch.rand(1, 3, 32, 64), maps, 2, (20, 4), heading="relu3_1")
+    titled = {axis.get_title(): axis for axis in figure.axes}
+    np.testing.assert_array_equal(titled["channel 2"].images[0].get_array(), maps[0, 2])
+    (patch,) = [axis for axis in figure.axes[2:] if axis.images]
+    (left, right), (bottom, top) = patch.get_xlim(), patch.get_ylim()
+    assert ((left + right) / 2, (bottom + top) / 2) == (46, 22)
+    assert right - left == bottom - top == 20
+
+
+@pytest.mark.parametrize("channel", [-1, 3])
+def test_a_channel_that_is_not_there_is_refused(channel):
+    with pytest.raises(ValueError, match="channels 0 to 2"):
+        plot_patches(torch.rand(1, 3, 8, 8), torch.rand(1, 3, 8, 8), channel, (3, 1))
+
+
+def test_a_pair_is_shown_with_its_product(titles):
+    first, second = torch.rand(2, 5, 7)
+    figure = plot_channel_pair(torch.rand(1, 3, 10, 14), (4, 9), first, second)
+    assert titles(figure) == ["channel 4", "channel 9", "their product"]
+    np.testing.assert_allclose(figure.axes[3].images[0].get_array(), first * second)
