@@ -41,12 +41,10 @@ MATCHINGS = {"mean and std": adaptive_instance_norm, "covariance": match_covaria
 class Decoder(nn.Module):
     """Turns restyled features of two layers back into an image; the encoder's mirror image.
 
-    From deep to shallow: convolutions, and upsampling to the next size by the nearest neighbour,
-    which leaves no checkerboard; the features of the shallower layer join at their size. Each
-    convolution except for the last is followed by conditional instance normalisation (Dumoulin,
-    Shlens & Kudlur, "A Learned Representation for Artistic Style", ICLR 2017), which sets each
-    channel's mean and standard deviation. Both come from a code of 256 numbers, computed from the
-    statistics of the restyled features (after Ghiasi et al., "Exploring the Structure of a
+    Upsampling is by the nearest neighbour, which leaves no checkerboard. Conditional instance
+    normalisation (Dumoulin, Shlens & Kudlur, "A Learned Representation for Artistic Style", ICLR
+    2017) sets each channel's mean and standard deviation from a code of 256 numbers, computed from
+    the statistics of the restyled features (after Ghiasi et al., "Exploring the Structure of a
     Real-time, Arbitrary Neural Artistic Stylization Network", BMVC 2017).
     """
 
@@ -126,20 +124,10 @@ class AnyStyle(nn.Module):
     """
 
     def __init__(self, encoder: FeatureExtractor, matching: str) -> None:
-        """Makes a network with a copy of the encoder and an untrained decoder.
-
-        Args:
-            encoder: The network whose features are matched.
-            matching: See :attr:`matching`.
-
-        Raises:
-            ValueError: ``matching`` is neither.
-        """
+        """Makes a network with a copy of the encoder and an untrained decoder."""
         super().__init__()
         if matching not in MATCHINGS:
-            raise ValueError(
-                f'matching is {matching!r}; it must be "mean and std" or "covariance".'
-            )
+            raise ValueError(f'matching is {matching!r}. Use "mean and std" or "covariance".')
         self.encoder, self.matching = copy.deepcopy(encoder), matching
         for module in self.encoder.features:
             if isinstance(module, nn.Conv2d):
@@ -161,9 +149,6 @@ class AnyStyle(nn.Module):
 
         Returns:
             Feature maps of two layers, with the encoder's own channels, and the ``"code"``.
-
-        Raises:
-            ValueError: The image is not RGB, or is smaller than 8 pixels.
         """
         return self.with_code(self.encoder.narrow_maps(image, LAYERS))
 
@@ -174,10 +159,7 @@ class AnyStyle(nn.Module):
             image: The style image, ``(B, 3, H, W)``, RGB in [0, 1].
 
         Returns:
-            The moments of each layer, which are all that the network knows of the style image.
-
-        Raises:
-            ValueError: The image is not RGB, or is smaller than 8 pixels.
+            The moments of each layer; the network knows nothing else of the style image.
         """
         features = self.encoder.narrow_maps(image, LAYERS)
         return {layer: moments(maps) for layer, maps in features.items()}

@@ -7,14 +7,14 @@ import tempfile
 import warnings
 from collections.abc import Generator, Iterable
 from contextlib import closing, suppress
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise, repeat
 from pathlib import Path
 from types import ModuleType
 
 import numpy as np
 import numpy.typing as npt
 import torch
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageSequence, UnidentifiedImageError
 from torch import Tensor
 
 from nst_edu._files import check_file, check_writable, to_uint8, write_atomically
@@ -41,15 +41,15 @@ def read_clip(
 ) -> Clip:
     """Reads a film (MP4 and all that ffmpeg reads) or an animation (GIF, WebP, APNG).
 
-    Transparent pixels become white. A frame of an animation with a longer delay than most is
-    repeated, so that the clip and the file last equally long. The sound is not read.
+    Transparent pixels become white. An animation's frame with a long delay is repeated, so that the
+    clip lasts as long as the file. The sound is not read.
 
     Args:
         path: The file.
-        size: Longest side of a frame in pixels; None keeps the file's size. The frames are in
-            memory together, with 12 bytes for each pixel of each frame.
-        frames: Maximum number of frames; by default MAX_FRAMES, with a warning if the file has
-            more.
+        size: Longest side of a frame in pixels; None keeps the file's size. All frames are in
+            memory, with 12 bytes for each pixel.
+        frames: Maximum number of frames; by default MAX_FRAMES (240), with a warning if the file
+            has more.
         every: 1 reads every frame, 2 every second frame, and so on.
 
     Returns:
@@ -58,8 +58,8 @@ def read_clip(
     Raises:
         FileNotFoundError: The file does not exist; the message suggests a similar name.
         IsADirectoryError: The path is a folder.
-        ValueError: The file is not a clip, is damaged, or has no frames; or a number is below 1.
-            The frames before a damaged part are read, with a warning.
+        ValueError: The file is not a clip or is damaged, or a number is below 1. The frames before
+            a damaged part are read, with a warning.
         ImportError: The file is a film, and imageio or ffmpeg is missing.
     """
     for name, number in (("size", size), ("frames", frames), ("every", every)):
@@ -94,10 +94,8 @@ def read_clip(
 
 
 def _damaged(path: Path, error: Exception) -> ValueError:
-    return ValueError(
-        f"'{path}' is damaged, or is not a clip that nst_edu can read ({_reason(error)}). "
-        "Export the clip again, as MP4 or GIF."
-    )
+    problem = f"'{path}' is damaged, or is not a clip that nst_edu can read ({_reason(error)})."
+    return ValueError(f"{problem} Export the clip again, as MP4 or GIF.")
 
 
 def _reason(error: Exception) -> str:
@@ -115,14 +113,11 @@ def _open_animation(path: Path) -> Image.Image | None:
     except UnidentifiedImageError:
         with path.open("rb") as file:
             start = file.read(2048)
-        if not start:
-            raise ValueError(
-                f"'{path}' is empty (0 bytes). Download or export the clip again."
-            ) from None
-        if b"\0" not in start:  # ffmpeg would film a text, and follow the addresses in a playlist
-            raise ValueError(
-                f"'{path}' is text, such as a web page. Download the clip itself."
-            ) from None
+        problem = "" if start else "is empty (0 bytes). Download or export the clip again."
+        if start and b"\0" not in start:  # ffmpeg would film a text, or follow a playlist
+            problem = "is text, such as a web page. Download the clip itself."
+        if problem:
+            raise ValueError(f"'{path}' {problem}") from None
         return None
     except Exception as error:
         raise _damaged(path, error) from None
@@ -139,10 +134,9 @@ def _animation(image: Image.Image, most: int) -> tuple[float, Generator[Pixels]]
     count = min(most, getattr(image, "n_frames", 1))
     delays: list[float] = []
     with suppress(OSError, EOFError, SyntaxError):  # the second reading reports the damage
-        for index in range(count):
-            image.seek(index)
-            image.load()
-            delay = image.info.get("duration", 0)  # in milliseconds
+        for frame in islice(ImageSequence.Iterator(image), count):
+            frame.load()
+            delay = frame.info.get("duration", 0)  # in milliseconds
             delays.append(delay if delay > 10 else 100)  # as in browsers
     delays = delays or [100]
     # Two equal frames are often written as one frame, which lasts twice as long.
@@ -151,11 +145,9 @@ def _animation(image: Image.Image, most: int) -> tuple[float, Generator[Pixels]]
 
     def frames() -> Generator[Pixels]:
         with image:
-            for index in range(count):
+            for index, times in zip(range(count), chain(repeats, repeat(1)), strict=False):
                 image.seek(index)
-                pixels = np.asarray(image.convert("RGBA"))
-                for _ in range(repeats[index] if index < len(repeats) else 1):
-                    yield pixels
+                yield from repeat(np.asarray(image.convert("RGBA")), times)
 
     return 1000 * sum(repeats) / sum(delays), frames()
 

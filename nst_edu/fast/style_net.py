@@ -40,8 +40,8 @@ class StyleNet(nn.Module):
         """Makes an untrained network.
 
         Args:
-            width: Channels at full size; twice and four times as many at half and quarter size.
-                The published network has 32.
+            width: Channels at full size, 32 in the published network; at half and quarter size
+                there are twice and four times as many.
             blocks: Number of residual blocks.
         """
         super().__init__()
@@ -120,15 +120,11 @@ def save_style_net(
 
     Raises:
         OSError: The path is a folder, or the folder does not exist or is read-only.
-        TypeError: ``history`` holds something other than plain values.
     """
     path = check_writable(path, "my_style.safetensors")
     tensors = {name: each.cpu().half().contiguous() for name, each in net.state_dict().items()}
-    metadata = {
-        "width": str(net.width),
-        "blocks": str(net.blocks),
-        "made": json.dumps(dict(history or {})),
-    }
+    metadata = {"width": str(net.width), "blocks": str(net.blocks)}
+    metadata["made"] = json.dumps(dict(history or {}))
     write_atomically(path, save(tensors, metadata))
     return path
 

@@ -24,6 +24,7 @@ from nst_edu.vgg import FeatureExtractor
 
 __all__ = ["TrainingStep", "mixed_precision", "train_style_net"]
 
+ObjectiveFor = Callable[[Tensor], Objective]  # the objective for a crop
 # style_transfer uses relu4_2, whose features hardly tell positions: with relu4_2 alone, a network
 # learns the style and forgets the content image. Johnson et al. chose a shallow layer as well.
 CONTENT_LAYERS = ("relu3_1",)
@@ -169,12 +170,10 @@ class _Plan:
     def __post_init__(self) -> None:
         for name, number, least in (("steps", self.steps, 1), ("size", self.size, 32)):
             if isinstance(number, bool) or not isinstance(number, int) or number < least:
-                raise ValueError(
-                    f"{name} is {number!r}; {name} must be a whole number, {least} or more."
-                )
+                raise ValueError(f"{name} is {number!r}. Use a whole number, {least} or more.")
         for name, value in (("learning_rate", self.learning_rate), ("seconds", self.seconds)):
             if value is not None and not (math.isfinite(value) and value > 0):
-                raise ValueError(f"{name} is {value!r}; {name} must be a number above 0.")
+                raise ValueError(f"{name} is {value!r}. Use a number above 0.")
 
     def learning_rate_at(self, index: int, seconds: float) -> float:
         """The learning rate of a step, after some seconds: a short rise, then half a cosine."""
@@ -198,16 +197,11 @@ class _Plan:
             return v2.RandomHorizontalFlip()(square(image)).clamp(0, 1)
 
 
-@lru_cache(maxsize=128)
-def _load_cached(path: str, size: int) -> Tensor:
-    return load_image(path, size)
+_load_cached = lru_cache(maxsize=128)(load_image)
 
 
 def _train(
-    objective_for: Callable[[Tensor], Objective],
-    images: Sequence[Any],
-    plan: _Plan,
-    state: Checkpoint,
+    objective_for: ObjectiveFor, images: Sequence[Any], plan: _Plan, state: Checkpoint
 ) -> Iterator[TrainingStep]:
     device = state.net.last.weight.device
     start, failures, step = time.monotonic() - state.seconds, 0, None
@@ -239,10 +233,7 @@ def _train(
 
 
 def _descend(
-    state: Checkpoint,
-    objective_for: Callable[[Tensor], Objective],
-    crop: Tensor,
-    learning_rate: float,
+    state: Checkpoint, objective_for: ObjectiveFor, crop: Tensor, learning_rate: float
 ) -> tuple[Tensor, dict[str, float]]:
     """Moves the weights by one step; does nothing if the loss or its gradient is not finite."""
     with mixed_precision(crop.device):

@@ -14,10 +14,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-__all__ = [
-    "Clip", "check_fps", "check_frames", "flicker", "pan_and_zoom", "stylize_clip",
-    "visible_in_previous", "warp",
-]  # fmt: skip
+__all__ = ["Clip", "flicker", "pan_and_zoom", "stylize_clip", "visible_in_previous", "warp"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,9 +83,6 @@ def pan_and_zoom(
 
     Returns:
         The clip, with its flows.
-
-    Raises:
-        ValueError: The image has a wrong shape, or a number is out of range.
     """
     if image.ndim != 4 or image.shape[:2] != (1, 3):
         raise ValueError(f"The image must have shape (1, 3, H, W), not {tuple(image.shape)}.")
@@ -144,19 +138,10 @@ def _window_grid(scale: float, x: float, y: float, height: int, width: int) -> T
 
 
 def warp(image: Tensor, flow: Tensor) -> Tensor:
-    """Moves a frame along the flow: the next frame, if nothing but the camera moves.
+    """Moves a frame (1, 3, H, W) or (3, H, W) along the flow (H, W, 2) to the next frame.
 
-    Args:
-        image: The previous frame, shape (1, 3, H, W) or (3, H, W).
-        flow: Shape (H, W, 2): the place of each pixel of the next frame in the previous frame.
-
-    Returns:
-        The same shape as the image, interpolated between the four nearest pixels, which softens the
-        image a little. If the flow points outside the previous frame, the border is continued; see
-        :func:`visible_in_previous`.
-
-    Raises:
-        ValueError: The shapes do not fit.
+    The result is exact, except for interpolation, if only the camera moves. Outside the previous
+    frame the border is continued, see :func:`visible_in_previous`.
     """
     height, width = image.shape[-2:]
     if image.ndim not in (3, 4) or flow.shape != (height, width, 2):
@@ -175,14 +160,7 @@ def warp(image: Tensor, flow: Tensor) -> Tensor:
 
 
 def visible_in_previous(flow: Tensor) -> Tensor:
-    """Finds the pixels that the previous frame shows as well.
-
-    Args:
-        flow: Shape (H, W, 2).
-
-    Returns:
-        Shape (H, W), bool: False if the flow points outside the previous frame.
-    """
+    """True for the pixels (H, W) whose flow (H, W, 2) points inside the previous frame."""
     return (flow.abs() <= 1).all(dim=-1)
 
 

@@ -189,7 +189,7 @@ def test_a_pytorch_that_cannot_name_the_processor_stays_in_full_precision(monkey
     [
         ({"steps": 0}, "steps is 0"),
         ({"steps": True}, "steps is True"),
-        ({"size": 16}, "size is 16; size must be a whole number, 32 or more"),
+        ({"size": 16}, "size is 16. Use a whole number, 32 or more"),
         ({"seconds": -1}, "seconds is -1"),
         ({"learning_rate": math.nan}, "learning_rate is nan"),
         ({"style_weight": -1.0}, "style_weight is -1.0"),
