@@ -1,4 +1,4 @@
-"""Everything with a mouse: two explorers, the studio, and a training to watch."""
+"""Widgets: two explorers, the studio, and a view of a training."""
 
 from nst_edu.widgets.explorers import ActivationExplorer, GramExplorer
 from nst_edu.widgets.studio import Studio

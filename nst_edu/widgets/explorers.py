@@ -1,11 +1,9 @@
-"""Explorers: look at a network's activations and Gram matrices, with a mouse or a keyboard.
+"""Explorers of a network's activations and Gram matrices.
 
-They draw off-screen and show the drawing as an image, so they work in every front end that has
-ipywidgets. What goes wrong while drawing is said in the widget's own status line.
+An explorer shows a drawing as an image, so the explorers work in every front end with ipywidgets.
 """
 
-from collections.abc import Callable, Mapping
-from html import escape
+from collections.abc import Mapping
 
 import ipywidgets
 import torch
@@ -15,17 +13,19 @@ from torch import Tensor
 
 from nst_edu.examples import example_image, shipped
 from nst_edu.losses import gram_matrix
-from nst_edu.plots import Drawing, plot_pair, plot_patches
-from nst_edu.vgg import FeatureExtractor, load_extractor
+from nst_edu.networks import load_extractor
+from nst_edu.plots import Drawing, plot_channel_pair, plot_patches
+from nst_edu.vgg import FeatureExtractor
+from nst_edu.widgets.common import ErrorReporter, as_png, status_line
 
 __all__ = ["ActivationExplorer", "GramExplorer"]
 
-GRID = 12  # channels whose Gram matrix is shown
-CHOSEN = "3px solid #56B4E9"  # round the entry that is shown; no shade of the matrix is blue
+GRID = 12  # channels in the Gram matrix
+CHOSEN = "3px solid #56B4E9"  # border of the entry that is shown; no entry has this colour
 
 
-class _Explorer(ipywidgets.VBox):  # type: ignore[misc]
-    """Chooses a picture and a layer, and shows one drawing of them."""
+class _Explorer(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
+    """Chooses an image and a layer, and shows one drawing of them."""
 
     first_layer: str
 
@@ -35,70 +35,63 @@ class _Explorer(ipywidgets.VBox):  # type: ignore[misc]
         extractor: FeatureExtractor | None = None,
         layer: str | None = None,
     ) -> None:
-        """Shows the first picture.
+        """Shows the first image.
 
         Args:
-            images: Pictures by name, each ``(1, 3, H, W)``; by default all shipped ones.
+            images: Images by name, each ``(1, 3, H, W)``; by default all shipped images.
             extractor: The network, by default ``load_extractor("auto")``.
-            layer: The layer to begin with.
+            layer: The first layer.
         """
         self.images = dict(images or {name: example_image(name, 192) for name in shipped()})
         self.extractor = extractor if extractor is not None else load_extractor()
         layers = [name for name in self.extractor.layers if name.startswith("relu")]
-        self.picture = ipywidgets.Dropdown(options=list(self.images), description="Picture")
+        self.image = ipywidgets.Dropdown(options=list(self.images), description="Image")
         self.layer = ipywidgets.Dropdown(
             options=layers, value=layer or self.first_layer, description="Layer"
         )
         self.view = ipywidgets.Image(format="png", layout={"max_width": "100%"})
-        self.status = ipywidgets.HTML()
+        self.status = status_line()
         beside, below = self._controls()
-        top = ipywidgets.HBox([self.picture, self.layer, *beside])
+        top = ipywidgets.HBox([self.image, self.layer, *beside])
         super().__init__([top, *below, self.view, self.status])
-        for control in (self.picture, self.layer):
-            control.observe(lambda _: self._guarded(self._features_changed), "value")
-        self._guarded(self._features_changed)
+        for control in (self.image, self.layer):
+            control.observe(lambda _: self.report_errors(self._update), "value")
+        self.report_errors(self._update)
 
     def _repr_mimebundle_(self, **options: object) -> dict[str, object]:
-        # The picture stays in a saved notebook, where no kernel answers for the widget.
-        words = f"{type(self).__name__}: {self.picture.value}, {self.layer.value}"
+        # The drawing stays in a saved notebook, in which no kernel answers for the widget.
+        text = f"{type(self).__name__}: {self.image.value}, {self.layer.value}"
         live = super()._repr_mimebundle_(**options)
-        return {**live, "image/png": bytes(self.view.value), "text/plain": words}
+        return {**live, "image/png": bytes(self.view.value), "text/plain": text}
 
     def features(self) -> Tensor:
-        """The chosen layer's feature maps of the chosen picture, ``(1, C, H, W)``."""
+        """The feature maps of the chosen image in the chosen layer, ``(1, C, H, W)``."""
         with torch.no_grad():
-            image = self.images[self.picture.value]
+            image = self.images[self.image.value]
             return self.extractor(image, [self.layer.value])[self.layer.value]
 
     def _controls(self) -> tuple[list[ipywidgets.Widget], list[ipywidgets.Widget]]:
-        """An explorer's own controls: those beside the lists, and those below."""
+        """An explorer's own controls: beside the lists, and below."""
         raise NotImplementedError
 
-    def _features_changed(self) -> None:
+    def _update(self) -> None:
+        """Shows another image or layer."""
         raise NotImplementedError
 
     def _show(self, figure: Drawing) -> None:
-        figure.photographic = False
-        self.view.value = figure._repr_mimebundle_()["image/png"]
-
-    def _guarded(self, act: Callable[[], None]) -> None:
-        """Does something; an exception lands in the status line, not in a log nobody reads."""
-        try:
-            act()
-            self.status.value = ""
-        except Exception as error:
-            self.status.value = f"<b>{type(error).__name__}</b>: {escape(str(error))}"
+        self.view.value = as_png(figure)
+        self.status.value = ""
 
 
 class ActivationExplorer(_Explorer):
-    """Shows a channel of a layer, and the patches of the picture where it fires most.
+    """Shows a channel of a layer, and the patches of the image with the strongest activations.
 
     Attributes:
-        picture: Drop-down of the pictures.
+        image: Drop-down of the images.
         layer: Drop-down of the layers.
-        channel: Slider of the channels, the one that fires most on this picture first.
-        view: The image that is shown.
-        status: What went wrong, if anything.
+        channel: Slider of the channels, sorted by mean activation, the strongest first.
+        view: The drawing.
+        status: The status line, for errors.
     """
 
     first_layer = "relu3_1"
@@ -107,36 +100,36 @@ class ActivationExplorer(_Explorer):
         self.channel = ipywidgets.IntSlider(
             min=1, max=1, description="Rank", continuous_update=False
         )
-        self.channel.observe(lambda _: self._guarded(self._draw), "value")
+        self.channel.observe(lambda _: self.report_errors(self._draw), "value")
         return [self.channel], []
 
-    def _features_changed(self) -> None:
+    def _update(self) -> None:
         self._maps = self.features()
         self._order = self._maps.mean(dim=(0, 2, 3)).argsort(descending=True).tolist()
         self.channel.max = len(self._order)
         if self.channel.value == 1:
             self._draw()
         else:
-            self.channel.value = 1  # which draws
+            self.channel.value = 1  # the slider then draws
 
     def _draw(self) -> None:
         layer, rank = self.layer.value, self.channel.value
         heading = f"{layer} of {self.extractor.network}: rank {rank} of {len(self._order)}"
         field = self.extractor.receptive_field(layer)
-        image = self.images[self.picture.value]
+        image = self.images[self.image.value]
         channel = self._order[rank - 1]
         self._show(plot_patches(image, self._maps, channel, field, heading=heading))
 
 
 class GramExplorer(_Explorer):
-    """Shows the Gram matrix of the strongest channels; an entry shows where its two fire together.
+    """Shows the Gram matrix of the strongest channels, and the two channels of an entry.
 
     Attributes:
-        picture: Drop-down of the pictures.
+        image: Drop-down of the images.
         layer: Drop-down of the layers.
         entries: The buttons, row by row.
-        view: The image that is shown.
-        status: What went wrong, if anything.
+        view: The drawing.
+        status: The status line, for errors.
     """
 
     first_layer = "relu2_1"
@@ -154,24 +147,26 @@ class GramExplorer(_Explorer):
         """Shows the two channels of an entry.
 
         Args:
-            row: 0 to 11, the strongest channel first.
-            column: Likewise.
+            row: From 0 (the strongest channel) to 11.
+            column: From 0 (the strongest channel) to 11.
         """
-        self._guarded(lambda: self._draw(row, column))
+        self.report_errors(lambda: self._draw(row, column))
 
-    def _features_changed(self) -> None:
+    def _update(self) -> None:
         maps = self.features()
         strongest = maps.square().mean(dim=(0, 2, 3)).argsort(descending=True)[:GRID]
         self._channels, self._maps = strongest.tolist(), maps[:, strongest]
         self._gram = gram_matrix(self._maps)[0]
-        shades = (self._gram.clamp(min=0) / self._gram.max()).sqrt()  # a few dwarf the rest
+        shades = (
+            self._gram.clamp(min=0) / self._gram.max()
+        ).sqrt()  # a root, because a few entries are much larger
         for number, entry in enumerate(self.entries):
             row, column = divmod(number, GRID)
             i, j = self._channels[row], self._channels[column]
             entry.style.button_color = to_hex(colormaps["magma"](shades[row, column].item()))
             entry.tooltip = f"channels {i} and {j}: {self._gram[row, column]:.3g}"
         apart = self._gram - self._gram.diag().diag()
-        self._draw(*divmod(int(apart.argmax()), GRID))  # two that fire together
+        self._draw(*divmod(int(apart.argmax()), GRID))  # the largest entry off the diagonal
 
     def _draw(self, row: int, column: int) -> None:
         for number, entry in enumerate(self.entries):
@@ -179,6 +174,6 @@ class GramExplorer(_Explorer):
         i, j = self._channels[row], self._channels[column]
         value = self._gram[row, column].item()
         heading = f"{self.layer.value} of {self.extractor.network}: G[{i}, {j}] = {value:.3g}"
-        image = self.images[self.picture.value]
+        image = self.images[self.image.value]
         maps = self._maps[0]
-        self._show(plot_pair(image, (i, j), maps[row], maps[column], heading=heading))
+        self._show(plot_channel_pair(image, (i, j), maps[row], maps[column], heading=heading))

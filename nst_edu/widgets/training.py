@@ -1,60 +1,64 @@
-"""Watching a network learn: one photograph through it, again and again."""
+"""A view of a training: the output for one image, again and again."""
 
 import math
 import time
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import ipywidgets
 import torch
 from IPython.display import display
 from torch import Tensor
 
-from nst_edu.fast.style_net import TrainingStep
 from nst_edu.plots import show_images
-from nst_edu.widgets.studio.picture_chooser import as_jpeg, close_all
+from nst_edu.widgets.common import as_jpeg, close_all
+
+if TYPE_CHECKING:  # the import of nst_edu.fast takes two seconds
+    from nst_edu.fast import TrainingStep
 
 __all__ = ["watch_training"]
 
-MILESTONES = {1, 10, 30, 100, 300, 1000, 3000, 10_000}  # steps whose pictures are kept
+MILESTONES = {1, 10, 30, 100, 300, 1000, 3000, 10_000}  # steps whose images are kept
 
 
 def watch_training(
-    run: Iterator[TrainingStep], photograph: Tensor, *, every: float = 1.0
-) -> TrainingStep:
-    """Trains to the end and shows meanwhile what the network makes of one photograph.
+    run: Iterator["TrainingStep"], content_image: Tensor, *, every: float = 1.0
+) -> "TrainingStep":
+    """Trains a network to the end, and shows the network's output for one image meanwhile.
 
-    In the end it shows the pictures of a few steps side by side, which stay in a saved notebook.
+    At the end the function shows the outputs of a few steps side by side, which stay in a saved
+    notebook.
 
     Args:
-        run: What :func:`nst_edu.fast.train_style_net` returned.
-        photograph: ``(1, 3, H, W)`` in [0, 1], best one that is not trained on.
-        every: Seconds between two looks, each of which costs one pass.
+        run: The generator that :func:`nst_edu.fast.train_style_net` returned.
+        content_image: ``(1, 3, H, W)`` in [0, 1], best an image that the training does not use.
+        every: Seconds between two outputs; an output costs one pass.
 
     Returns:
-        The last step. An interrupt (Jupyter's stop button) ends the training with it.
+        The last step. An interrupt (Jupyter's stop button) ends the training with this step.
 
     Raises:
-        ValueError: The run has no step, as of a training that was finished before.
+        ValueError: The training was finished before, so there is no step.
         KeyboardInterrupt: Interrupted before the first step.
     """
     view = ipywidgets.Image(format="jpeg", layout={"max_width": "100%"})
-    words = ipywidgets.HTML()
-    box = ipywidgets.VBox([view, words])
+    caption = ipywidgets.HTML()
+    box = ipywidgets.VBox([view, caption])
     display(box)
-    seen: dict[str, Tensor] = {}
+    images: dict[str, Tensor] = {}
     last: TrainingStep | None = None
-    looked = -math.inf
+    shown = -math.inf
     try:
         for step in run:
             last = step
-            if step.index not in MILESTONES and time.monotonic() - looked < every:
+            if step.index not in MILESTONES and time.monotonic() - shown < every:
                 continue
-            looked = time.monotonic()
-            picture = _through(step, photograph)
+            shown = time.monotonic()
+            image = _apply(step, content_image)
             if step.index in MILESTONES:
-                seen[f"step {step.index}"] = picture
-            view.value = as_jpeg(picture)
-            words.value = (
+                images[f"step {step.index}"] = image
+            view.value = as_jpeg(image)
+            caption.value = (
                 f"step {step.index} · {step.seconds:.0f} s · style {step.losses['style']:.3g}"
                 f" · content {step.losses['content']:.3g} {step.note}"
             )
@@ -64,12 +68,12 @@ def watch_training(
     finally:
         close_all(box)
     if last is None:
-        raise ValueError("this training has no step left; delete its checkpoint to train anew.")
-    seen[f"step {last.index}"] = _through(last, photograph)
-    display(show_images(seen, columns=min(len(seen), 3)))
+        raise ValueError("This training is already finished. Delete its checkpoint to start again.")
+    images[f"step {last.index}"] = _apply(last, content_image)
+    display(show_images(images, columns=min(len(images), 3)))
     return last
 
 
 @torch.no_grad()
-def _through(step: TrainingStep, photograph: Tensor) -> Tensor:
-    return step.net(photograph).cpu()
+def _apply(step: "TrainingStep", image: Tensor) -> Tensor:
+    return step.net(image).cpu()

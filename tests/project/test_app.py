@@ -18,7 +18,7 @@ from PIL import Image
 from tornado.web import HTTPError
 from traitlets.config.loader import PyFileConfigLoader
 
-from nst_edu.widgets.studio.picture_chooser import LARGEST_UPLOAD
+from nst_edu.widgets.common import MAX_UPLOAD
 
 SERVER = ROOT / "app" / "server"
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
@@ -83,7 +83,7 @@ def test_the_header_for_hugging_face_names_the_port_of_the_container():
 
 def test_what_the_studio_refuses_by_itself_gets_past_the_servers(settings):
     accepted = settings.Voila.tornado_settings["websocket_max_message_size"]
-    assert accepted > 5 * LARGEST_UPLOAD * 10**6
+    assert accepted > 5 * MAX_UPLOAD * 10**6
     assert f"UPLOAD := {{'websocket_max_message_size': {accepted}}}" in MAKEFILE
     assert f"{{'websocket_max_message_size': {accepted}}}" in (ROOT / "README.md").read_text(
         "utf-8"
@@ -217,13 +217,13 @@ def test_each_visitor_has_a_kernel_which_ends_with_the_page(browser, voila):
 def test_a_photograph_beyond_tornados_limit_arrives_and_a_larger_one_is_refused(browser, voila):
     page = visit(browser, voila)
     noise = np.random.default_rng(0).integers(0, 256, (2100, 2000, 3), "uint8")
-    for rows, text in ((2000, "noise.png"), (None, f"{LARGEST_UPLOAD} MB")):
+    for rows, text in ((2000, "noise.png"), (None, f"{MAX_UPLOAD} MB")):
         picture = io.BytesIO()
         Image.fromarray(noise[:rows]).save(picture, "png", compress_level=0)
-        data = picture.getvalue().ljust(1 if rows else (LARGEST_UPLOAD + 10) * 10**6, b"\0")
+        data = picture.getvalue().ljust(1 if rows else (MAX_UPLOAD + 10) * 10**6, b"\0")
         assert len(data) > 11e6
         with page.expect_file_chooser() as chooser:
-            page.get_by_role("button", name="Upload a photograph").click()
+            page.get_by_role("button", name="Upload a content image").click()
         chooser.value.set_files({"name": "noise.png", "mimeType": "image/png", "buffer": data})
         page.locator(".nst-studio").get_by_text(text).first.wait_for()
     assert page.complaints == []
@@ -255,11 +255,11 @@ def test_nobody_can_run_code_through_the_page(browser, voila):
 def test_a_page_left_alone_ends_and_says_so_but_not_while_it_runs(browser, small):
     page = visit(browser, small)
     page.get_by_text("More settings").click()
-    page.get_by_label("Evaluations").fill("2000")
+    page.get_by_label("Number of steps").fill("2000")
     page.keyboard.press("Tab")
     page.get_by_role("button", name="Start", exact=True).click()
     page.wait_for_timeout(1000 * (PATIENCE + 5))
-    page.locator(".nst-studio", has_text=re.compile("running · evaluation [1-9]")).wait_for()
+    page.locator(".nst-studio", has_text=re.compile("running · step [1-9]")).wait_for()
     assert len(kernels(small)) == 1
     page.get_by_role("button", name="Stop", exact=True).click()
 

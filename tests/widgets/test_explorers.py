@@ -31,14 +31,14 @@ def shown(explorer):
 
 
 def test_it_begins_with_the_first_picture(explorer):
-    assert explorer.picture.value == "one" and explorer.layer.value == "relu2_1"
+    assert explorer.image.value == "one" and explorer.layer.value == "relu2_1"
     assert shown(explorer).format == "PNG" and shown(explorer).width > 400
     assert explorer.status.value == ""
 
 
 def test_another_picture_or_layer_changes_what_is_shown(explorer):
     seen = [explorer.view.value]
-    explorer.picture.value = "two"
+    explorer.image.value = "two"
     seen.append(explorer.view.value)
     explorer.layer.value = "relu1_1"
     seen.append(explorer.view.value)
@@ -53,9 +53,9 @@ def test_it_lists_relus_alone(explorer):
 
 def test_what_goes_wrong_is_said_in_the_status_line_and_forgotten_when_it_goes_right(explorer):
     explorer.images["two"] = torch.rand(1, 1, 9, 9)
-    explorer.picture.value = "two"
-    assert "ValueError" in explorer.status.value and "(B, 3, H, W)" in explorer.status.value
-    explorer.picture.value = "one"
+    explorer.image.value = "two"
+    assert "alert" in explorer.status.value and "(B, 3, H, W)" in explorer.status.value
+    explorer.image.value = "one"
     assert explorer.status.value == ""
 
 

@@ -35,15 +35,15 @@ class Visit:
         self.root = page.locator(".nst-studio").first
         # Its parts appear one by one, in no order that could be relied upon.
         parts = [self.button(name) for name in ("cat", "mosaic", "Start", "Keep", "Show code")]
-        parts += [self.root.locator("img.nst-view").first, self.root.get_by_text("· evaluation 0")]
+        parts += [self.root.locator("img.nst-view").first, self.root.get_by_text("· step 0")]
         self.until(lambda: all(part.is_visible() for part in parts), "the studio")
 
     def lengthen(self):
         """Lets a run go on for longer than a test takes, on a fast machine, too."""
         self.root.get_by_text("More settings").click()
-        evaluations = self.root.get_by_label("Evaluations")
-        evaluations.fill("2000")
-        evaluations.press("Tab")
+        steps = self.root.get_by_label("Number of steps")
+        steps.fill("2000")
+        steps.press("Tab")
         self.root.get_by_text("More settings").click()
 
     def button(self, name):
@@ -81,15 +81,15 @@ class Visit:
         """Waits until an image, and the count of the evaluations, stay as they are for a while."""
 
         def still():
-            count, before = self.evaluation(), self.seen(number)
+            count, before = self.step(), self.seen(number)
             self.page.wait_for_timeout(1000 * seconds)
-            return self.evaluation() == count and self.seen(number) == before and before
+            return self.step() == count and self.seen(number) == before and before
 
         return wait_for(still, "the picture to stand still", page=self.page)
 
-    def evaluation(self):
+    def step(self):
         text = self.root.inner_text()
-        return int(re.search(r"· evaluation (\d+)", text)[1])
+        return int(re.search(r"· step (\d+)", text)[1])
 
     def slider(self, label):
         box = self.root.locator(".widget-slider", has=self.page.get_by_text(label, exact=True))
@@ -137,7 +137,7 @@ def test_a_run_from_the_first_click_to_the_wipe(place, opened, request):
     photograph = visit.stands_still()
     visit.click("Start")
     visit.changes(photograph, least=10)
-    visit.says("evaluations/s")
+    visit.says("steps/s")
     # Turn a knob while it runs.
     knob = visit.slider("Style weight")
     knob.focus()
@@ -148,19 +148,19 @@ def test_a_run_from_the_first_click_to_the_wipe(place, opened, request):
     visit.click("Pause")
     visit.says("paused")
     visit.stands_still(seconds=2)  # after the evaluation that was under way
-    count = visit.evaluation()
+    count = visit.step()
     visit.click("Keep")
-    visit.says("Kept evaluation")
+    visit.says("Kept step")
     # Resume, and stop.
     visit.click("Resume")
-    visit.until(lambda: visit.evaluation() > count + 2, "more evaluations")
+    visit.until(lambda: visit.step() > count + 2, "more steps")
     visit.click("Stop")
     visit.says("stopped")
     # Look back: the first picture is the photograph.
     late = visit.stands_still()
     visit.slider("Look back").focus()
     visit.page.keyboard.press("Home")
-    visit.says(r"Evaluation 1 of \d+")
+    visit.says(r"Step 1 of \d+")
     visit.changes(late, least=10)
     difference = ImageChops.difference(visit.stands_still(), photograph)
     assert sum(ImageStat.Stat(difference).mean) < 10
@@ -193,7 +193,7 @@ def test_a_saved_picture_brings_its_settings_back(place, opened, tmp_path):
     visit.root.get_by_text("30", exact=True).first.wait_for()
     visit.lengthen()
     visit.click("Start")
-    visit.until(lambda: visit.evaluation() >= 3, "three evaluations")
+    visit.until(lambda: visit.step() >= 3, "three steps")
     visit.click("Stop")
     visit.says("stopped")
     visit.click("Save")
@@ -205,8 +205,8 @@ def test_a_saved_picture_brings_its_settings_back(place, opened, tmp_path):
     visit.slider("Style weight").focus()
     visit.page.keyboard.press("ArrowLeft")
     visit.root.get_by_text("30", exact=True).first.wait_for(state="hidden")
-    visit.upload("Open a saved picture", "studio.png", (tmp_path / "studio.png").read_bytes())
-    visit.says("press Start")
+    visit.upload("Open a saved image", "studio.png", (tmp_path / "studio.png").read_bytes())
+    visit.says("Press Start")
     visit.root.get_by_text("30", exact=True).first.wait_for()
     chosen = visit.root.locator("button.nst-chosen")
     visit.until(
@@ -218,12 +218,12 @@ def test_a_saved_picture_brings_its_settings_back(place, opened, tmp_path):
 @pytest.mark.parametrize("place", PLACES)
 def test_a_bad_upload_is_answered_and_a_good_one_is_shown(place, opened):
     visit = opened(place)
-    visit.upload("Upload a photograph", "notes.jpg", b"these are words", "image/jpeg")
-    visit.says("'notes.jpg' is text, not a picture")
+    visit.upload("Upload a content image", "notes.jpg", b"these are words", "image/jpeg")
+    visit.says("'notes.jpg' is text, not an image")
     buffer = io.BytesIO()
     Image.new("RGB", (60, 40), (200, 30, 30)).save(buffer, "PNG")
     before = visit.stands_still()
-    visit.upload("Upload a photograph", "red.png", buffer.getvalue())
+    visit.upload("Upload a content image", "red.png", buffer.getvalue())
     visit.changes(before, least=10)
     middle = visit.stands_still().getpixel((100, 100))
     assert middle[0] > 150 and middle[1] < 90
@@ -252,7 +252,7 @@ def test_it_can_be_used_with_the_keyboard_alone(opened):
         visit.page.keyboard.press("Tab")
     assert "cat" in names and names[-1] == "Start"
     visit.page.keyboard.press("Enter")
-    visit.until(lambda: visit.evaluation() >= 2, "a run")
+    visit.until(lambda: visit.step() >= 2, "a run")
     visit.click("Stop")
 
 
@@ -263,13 +263,13 @@ def test_a_run_goes_on_while_another_cell_runs(opened, lab):
     page = visit.page
     visit.lengthen()
     visit.click("Start")
-    visit.until(lambda: visit.evaluation() >= 2, "a run")
+    visit.until(lambda: visit.step() >= 2, "a run")
     visit.notebook.run(1)
     page.locator(".jp-InputPrompt", has_text=re.compile(r"\[\*\]")).wait_for()
     view = visit.root.locator("img.nst-view").first
-    count, before = visit.evaluation(), view.get_attribute("src")
+    count, before = visit.step(), view.get_attribute("src")
     visit.until(lambda: view.get_attribute("src") != before, "another picture")
-    visit.until(lambda: visit.evaluation() > count + 10, "more evaluations")
+    visit.until(lambda: visit.step() > count + 10, "more steps")
     assert page.get_by_text("slept", exact=True).count() == 0  # the cell is still at it
     lab.log.with_name("enough").touch()
     page.get_by_text("slept", exact=True).wait_for()
@@ -281,7 +281,7 @@ def test_running_the_cell_again_ends_the_run_before(opened):
     visit = opened("lab")
     visit.lengthen()
     visit.click("Start")
-    visit.until(lambda: visit.evaluation() >= 2, "a run")
+    visit.until(lambda: visit.step() >= 2, "a run")
     visit.notebook.run()
     visit.says("ready")
     assert visit.page.locator(".nst-studio").count() == 1

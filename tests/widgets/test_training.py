@@ -68,5 +68,5 @@ def test_an_interrupt_before_the_first_step_goes_on(shown, photograph):
 
 
 def test_a_finished_training_says_so(shown, photograph):
-    with pytest.raises(ValueError, match="no step left"):
+    with pytest.raises(ValueError, match="already finished"):
         watch_training(steps(0), photograph)

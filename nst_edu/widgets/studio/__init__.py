@@ -1,4 +1,4 @@
-"""The studio: style transfer with a control for every setting, while it runs."""
+"""The studio: style transfer with a control for every setting, during the run."""
 
 from nst_edu.widgets.studio.studio import Studio
 

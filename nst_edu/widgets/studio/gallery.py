@@ -1,4 +1,4 @@
-"""The studio's tray: the pictures that were kept, and two of them side by side under a wipe."""
+"""The images that were kept, and a comparison of two of them."""
 
 from collections.abc import Callable
 from html import escape
@@ -9,37 +9,27 @@ from torch import Tensor
 from torch.nn import functional
 
 from nst_edu.experiments.results import Result, Results
-from nst_edu.widgets.studio.picture_chooser import as_jpeg, close_all
+from nst_edu.widgets.common import ErrorReporter, as_jpeg, close_all
 
-__all__ = ["Tray", "wiped"]
+__all__ = ["Gallery", "join"]
 
 
-class Tray(ipywidgets.VBox):  # type: ignore[misc]
-    """Shows kept results as cards, and compares two of them.
+class Gallery(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
+    """Shows results as cards, and compares two of them with a wipe.
 
     Attributes:
-        results: What is kept, perhaps together with other studios.
-        cards: The box of the cards.
-        first: List that chooses the picture at the left of the wipe.
-        second: And the one at the right.
-        wipe: Slider: how much of the first is seen, from 0 to 100.
+        results: The results; several studios may share them.
+        cards: Box of the cards.
+        first: List that chooses the image on the left of the wipe.
+        second: List that chooses the image on the right.
+        wipe: Slider: the share of the first image, from 0 to 100.
         view: The comparison.
     """
 
     def __init__(
-        self,
-        results: Results,
-        use: Callable[[Result], None],
-        guarded: Callable[[Callable[[], None]], None],
+        self, results: Results, status: ipywidgets.HTML, on_use: Callable[[Result], None]
     ) -> None:
-        """Shows what is kept already.
-
-        Args:
-            results: What is kept.
-            use: Called with a result whose settings shall be used again.
-            guarded: Runs what may fail, and says so where it does.
-        """
-        self.results, self._use, self._guarded = results, use, guarded
+        self.results, self.status, self._on_use = results, status, on_use
         self._shown: list[tuple[Result, ipywidgets.VBox]] = []
         self.cards = ipywidgets.Box(layout={"flex_flow": "row wrap"})
         self.first = ipywidgets.Dropdown(description="A (left)")
@@ -49,7 +39,7 @@ class Tray(ipywidgets.VBox):  # type: ignore[misc]
         )
         self.view = ipywidgets.Image(format="jpeg", layout={"width": "460px"})
         self.view.add_class("nst-view")
-        self.compare = ipywidgets.VBox(
+        self.comparison = ipywidgets.VBox(
             [
                 ipywidgets.HTML("<b>Compare two</b>: move the wipe"),
                 ipywidgets.Box([self.first, self.second], layout={"flex_flow": "row wrap"}),
@@ -57,93 +47,82 @@ class Tray(ipywidgets.VBox):  # type: ignore[misc]
                 self.view,
             ]
         )
-        super().__init__([self.cards, self.compare])
+        super().__init__([self.cards, self.comparison])
         for control in (self.first, self.second, self.wipe):
-            control.observe(lambda _: self._guarded(self._draw), "value")
-        self._unsubscribe = results.subscribe(lambda: self._guarded(self._refresh))
+            control.observe(lambda _: self.report_errors(self._draw), "value")
+        self._unsubscribe = results.subscribe(lambda: self.report_errors(self._refresh))
         self._refresh()
 
-    def forget(self) -> None:
-        """Lets go of the results."""
+    def release(self) -> None:
+        """Forgets the results."""
         self._unsubscribe()
         self._shown = []
 
     def _refresh(self) -> None:
-        kept = list(self.results)
-        cards = {id(result): card for result, card in self._shown}
-        gone = [card for result, card in self._shown if not any(result is r for r in kept)]
-        self._shown = [(r, cards.get(id(r)) or self._card(r)) for r in kept]
+        old, results = self._shown, list(self.results)
+        cards = {id(result): card for result, card in old}
+        self._shown = [(each, cards.get(id(each)) or self._make_card(each)) for each in results]
         self.cards.children = [card for _, card in self._shown]
-        for card in gone:
-            close_all(card)
+        for _, card in old:
+            if card not in self.cards.children:
+                close_all(card)
         for number, (result, card) in enumerate(self._shown, start=1):
-            card.children[1].value = _words(number, result)
-        self._offer(len(kept))
+            card.children[1].value = _describe(number, result)
+        self._offer(len(results))
         self._draw()
 
     def _offer(self, count: int) -> None:
-        """Puts the last two into the lists, or what was chosen where that is still there."""
-        before = len(self.first.options)
-        chosen = self.first.index, self.second.index
+        """Offers all images; keeps the choice of two, or chooses the last two."""
+        before, choice = len(self.first.options), (self.first.index, self.second.index)
         options = [(f"{n}: {r.label()}", n - 1) for n, (r, _) in enumerate(self._shown, start=1)]
         self.first.options = self.second.options = options
         if count >= 2:
-            newest = (count - 2, count - 1)
-            keep = before >= count and None not in chosen and max(chosen) < count
-            self.first.index, self.second.index = chosen if keep else newest
-        self.compare.layout.display = None if count >= 2 else "none"
+            keep = before >= count and None not in choice and max(choice) < count
+            self.first.index, self.second.index = choice if keep else (count - 2, count - 1)
+        self.comparison.layout.display = None if count >= 2 else "none"
 
     def _draw(self) -> None:
-        if len(self._shown) >= 2 and None not in (self.first.index, self.second.index):
-            pair = [self._shown[n][0].picture() for n in (self.first.index, self.second.index)]
-            self.view.value = as_jpeg(wiped(pair[0], pair[1], self.wipe.value / 100))
-        else:
+        numbers = self.first.index, self.second.index
+        if len(self._shown) < 2 or None in numbers:
             self.view.value = b""
+            return
+        left, right = (self._shown[number][0].image for number in numbers)
+        self.view.value = as_jpeg(join(left, right, self.wipe.value / 100))
 
-    def _card(self, result: Result) -> ipywidgets.VBox:
-        again = ipywidgets.Button(description="Use again", tooltip="Take over these settings")
-        remove = ipywidgets.Button(description="Remove", tooltip="Remove this result for good")
-        for button in (again, remove):
+    def _make_card(self, result: Result) -> ipywidgets.VBox:
+        use = ipywidgets.Button(description="Use again", tooltip="Use these settings again.")
+        remove = ipywidgets.Button(description="Remove", tooltip="Remove this image.")
+        for button in (use, remove):
             button.layout.width = "auto"
-        again.on_click(lambda _: self._guarded(lambda: self._use(result)))
-        remove.on_click(lambda _: self._guarded(lambda: self.results.remove(result)))
+        use.on_click(lambda _: self.report_errors(lambda: self._on_use(result)))
+        remove.on_click(lambda _: self.report_errors(lambda: self.results.remove(result)))
+        image = ipywidgets.Image(value=result.thumbnail(), format="jpeg", width=128)
         card = ipywidgets.VBox(
-            [
-                ipywidgets.Image(value=result.thumbnail(), format="jpeg", width=128),
-                ipywidgets.HTML(),
-                ipywidgets.HBox([again, remove]),
-            ],
-            layout={"width": "206px"},
+            [image, ipywidgets.HTML(), ipywidgets.HBox([use, remove])], layout={"width": "206px"}
         )
         card.add_class("nst-card")
         return card
 
 
-def wiped(left: Tensor, right: Tensor, share: float) -> Tensor:
-    """Two pictures in one, the first up to a line and the second beyond it.
+def join(left: Tensor, right: Tensor, share: float) -> Tensor:
+    """Joins two images with a white line between them; ``share`` of the width is the left image.
 
-    Args:
-        left: ``(1, 3, H, W)``.
-        right: ``(1, 3, H', W')``, scaled to the size of the first where it has another.
-        share: Where the line is, from 0 (all of the second) to 1 (all of the first).
-
-    Returns:
-        ``(1, 3, H, W)``, with a white line of one pixel between the two.
+    The right image is scaled to the size of the left image.
     """
     height, width = left.shape[2:]
     if right.shape != left.shape:
         right = functional.interpolate(right, (height, width), mode="bicubic", antialias=True)
     edge = round(share * width)
-    both = torch.cat([left[..., :edge], right.clamp(0, 1)[..., edge:]], dim=3)
+    image = torch.cat([left[..., :edge], right.clamp(0, 1)[..., edge:]], dim=3)
     if 0 < edge < width:
-        both[..., edge] = 1
-    return both
+        image[..., edge] = 1
+    return image
 
 
-def _words(number: int, result: Result) -> str:
-    losses = ", ".join(
-        f"{name} {result.losses[name]:.3g}" for name in result.losses if " " not in name
-    )
+def _describe(number: int, result: Result) -> str:
+    losses = [f"{name} {loss:.3g}" for name, loss in result.losses.items() if " " not in name]
     note = f"<br><i>{escape(result.note)}</i>" if result.note else ""
-    label = escape(result.label())
-    return f"<b>{number}</b>: {label}<br>evaluation {result.evaluations}<br>{losses}{note}"
+    return (
+        f"<b>{number}</b>: {escape(result.label())}<br>step {result.steps_made}<br>"
+        f"{', '.join(losses)}{note}"
+    )

@@ -1,22 +1,22 @@
-"""What a run leaves behind while it goes: all its losses, and some of its pictures."""
+"""The past of a run: the losses of all steps, and the images of some."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from torch import Tensor
 
-from nst_edu.experiments.results import eight_bit
+from nst_edu._files import to_uint8
 from nst_edu.experiments.settings import Settings
 
-__all__ = ["FRAMES", "Evaluation", "History"]
+__all__ = ["MAX_IMAGES", "History", "StepRecord"]
 
-FRAMES = 60  # pictures of a run that are kept
+MAX_IMAGES = 60  # in addition to the newest and the best
 
 
 @dataclass(frozen=True)
-class Evaluation:
-    """What is remembered of one evaluation: its number, its losses, when it was done, and how."""
+class StepRecord:
+    """One step of a run: number, losses, seconds since the start, and the settings in use."""
 
     index: int
     losses: Mapping[str, float]
@@ -25,87 +25,71 @@ class Evaluation:
 
 
 class History:
-    """The losses of all evaluations of a run, and pictures of some, evenly spread.
+    """The losses of all steps of a run, and some of the images, evenly spread.
 
     Attributes:
-        evaluations: All of them.
-        best: Number of the evaluation with the lowest total since the objective last changed;
-            0 where there is none.
+        steps: A record of each step.
+        best: Number of the step with the lowest total since the last change of the settings; 0
+            before the first step.
     """
 
-    def __init__(self, limit: int = FRAMES) -> None:
-        """Starts empty.
-
-        Args:
-            limit: How many pictures are kept at most, beside the newest and the best.
-        """
-        self.evaluations: list[Evaluation] = []
+    def __init__(self, limit: int = MAX_IMAGES) -> None:
+        self.steps: list[StepRecord] = []
         self.best = 0
         self._limit = limit
         self._stride = 1
-        self._frames: dict[int, Tensor] = {}
+        self._images: dict[int, Tensor] = {}
 
     def add(
         self, image: Tensor, losses: Mapping[str, float], seconds: float, settings: Settings
     ) -> None:
-        """Remembers an evaluation.
-
-        Args:
-            image: ``(1, 3, H, W)`` in [0, 1].
-            losses: As in :class:`nst_edu.Step`.
-            seconds: How long it took.
-            settings: Of the run, which may change from one evaluation to the next.
-        """
-        index = len(self.evaluations) + 1
-        before = self.evaluations[-1].seconds if self.evaluations else 0.0
-        self.evaluations.append(Evaluation(index, dict(losses), before + seconds, settings))
-        self._frames[index] = eight_bit(image)
-        if not self.best or losses["total"] < self.evaluations[self.best - 1].losses["total"]:
+        """Adds a step that took some seconds; the image is ``(1, 3, H, W)`` in [0, 1]."""
+        index = len(self.steps) + 1
+        if self.steps:
+            last = self.steps[-1]
+            seconds += last.seconds
+            if replace(last.settings, steps=settings.steps) != settings:
+                self.best = 0  # totals of another objective cannot be compared
+        self.steps.append(StepRecord(index, dict(losses), seconds, settings))
+        self._images[index] = to_uint8(image)
+        if not self.best or losses["total"] < self.steps[self.best - 1].losses["total"]:
             self.best = index
-        if len(self._frames) > self._limit:
+        if len(self._images) > self._limit:
             self._stride *= 2
-        kept = {index, self.best}
-        self._frames = {
-            n: frame
-            for n, frame in self._frames.items()
-            if n in kept or (n - 1) % self._stride == 0
+        self._images = {
+            number: pixels
+            for number, pixels in self._images.items()
+            if number in (index, self.best) or (number - 1) % self._stride == 0
         }
 
-    def forget_best(self) -> None:
-        """Says that the objective is another from now on, so that totals cannot be compared."""
-        self.best = 0
+    @property
+    def steps_per_second(self) -> float:
+        """Speed of the last 20 steps; 0 before the first step."""
+        times = [0.0, *(record.seconds for record in self.steps[-21:])][-21:]
+        return (len(times) - 1) / (times[-1] - times[0]) if times[-1] > times[0] else 0.0
 
     def changes(self, index: int) -> list[dict[str, object]]:
-        """What was changed on the way to an evaluation.
-
-        Args:
-            index: Number of the evaluation.
+        """Lists the changes of the settings before a step.
 
         Returns:
-            For each change the number of the ``evaluation`` after which it was made, and for each
-            setting its value before and after.
+            For each change the number of the ``step`` before the change, and for each setting the
+            old and the new value.
         """
-        found = []
-        for before, after in pairwise(self.evaluations[:index]):
+        changes = []
+        for before, after in pairwise(self.steps[:index]):
             if before.settings != after.settings:
                 old, new = before.settings.to_dict(), after.settings.to_dict()
-                differ = {name: [old[name], new[name]] for name in new if old[name] != new[name]}
-                found.append({"evaluation": before.index, **differ})
-        return found
+                values = {name: [old[name], new[name]] for name in new if old[name] != new[name]}
+                changes.append({"step": before.index, **values})
+        return changes
 
     def nearest(self, index: int) -> tuple[int, Tensor]:
-        """The kept picture that is nearest to an evaluation.
-
-        Args:
-            index: Number of the evaluation.
-
-        Returns:
-            The number of its evaluation, and the picture: uint8, ``(3, H, W)``.
+        """Returns the step nearest to ``index`` with an image, and the image as uint8 (3, H, W).
 
         Raises:
-            LookupError: Nothing has been evaluated.
+            LookupError: There is no step yet.
         """
-        if not self._frames:
-            raise LookupError("there is no picture yet; press Start first.")
-        found = min(self._frames, key=lambda n: abs(n - index))
-        return found, self._frames[found]
+        if not self._images:
+            raise LookupError("There is no step yet. Start a run first.")
+        number = min(self._images, key=lambda number: abs(number - index))
+        return number, self._images[number]

@@ -1,55 +1,31 @@
-"""Settings to begin an experiment with, in the studio."""
-
-import difflib
-from dataclasses import dataclass
+"""Experiments of the studio: a title, and the settings at the beginning."""
 
 from nst_edu.experiments.settings import Settings
-from nst_edu.vgg import RANDOM
+from nst_edu.networks import RANDOM
 
-__all__ = ["NETWORK", "PRESETS", "Preset", "preset"]
+__all__ = ["EXPERIMENTS", "FAST_NETWORK"]
 
-NETWORK, SIZE = "vgg19-quarter", 192  # fast enough that a picture answers a knob
-
-
-@dataclass(frozen=True)
-class Preset:
-    """An experiment's title, and the settings it begins with."""
-
-    title: str
-    settings: Settings
+FAST_NETWORK = "vgg19-quarter"  # fast enough that the image answers a slider at once
 
 
-def _preset(title: str, content: str, style: str, **settings: object) -> Preset:
-    common: dict[str, object] = {"network": NETWORK, "size": SIZE}
-    return Preset(title, Settings(content, style, **(common | settings)))  # type: ignore[arg-type]
+def _settings(content: str, style: str, steps: int, **others: object) -> Settings:
+    common: dict[str, object] = {"network": FAST_NETWORK, "size": 192, "steps": steps}
+    return Settings(content, style, **(common | others))  # type: ignore[arg-type]
 
 
-PRESETS = {
-    "studio": _preset("Studio", "colosseum", "swirls"),
-    "balance": _preset("Content against style", "cat", "stained_glass", steps=1000),
-    "layers": _preset(
-        "Strokes and palette", "lake", "swirls", style_layers=("relu1_1",), steps=1000
+EXPERIMENTS = {
+    "studio": ("Studio", _settings("colosseum", "swirls", 120)),
+    "balance": ("Content against style", _settings("cat", "stained_glass", 1000)),
+    "layers": (
+        "Strokes and palette",
+        _settings("lake", "swirls", 1000, style_layers=("relu1_1",)),
     ),
-    "init": _preset("Where it begins", "colosseum", "woodblock", init="noise", steps=150),
-    "tv": _preset("Total variation", "astronaut", "pointillism", steps=1000),
-    "stroke": _preset("Size of the style picture", "coffee", "mosaic", style_size=96, steps=1000),
-    "pooling": _preset("Average or maximum", "rooftops", "sunset", steps=300),
-    "random": _preset("A network that learnt nothing", "cat", "swirls", network=RANDOM, size=128),
+    "init": ("Where it begins", _settings("colosseum", "woodblock", 150, init="noise")),
+    "tv": ("Total variation", _settings("astronaut", "pointillism", 1000)),
+    "stroke": ("Size of the style image", _settings("coffee", "mosaic", 1000, style_size=96)),
+    "pooling": ("Average or maximum", _settings("rooftops", "sunset", 300)),
+    "random": (
+        "A network that learnt nothing",
+        _settings("cat", "swirls", 120, network=RANDOM, size=128),
+    ),
 }
-"""Presets by name."""
-
-
-def preset(name: str) -> Settings:
-    """The settings of a preset.
-
-    Args:
-        name: A key of :data:`PRESETS`.
-
-    Raises:
-        ValueError: There is no such preset.
-    """
-    if name not in PRESETS:
-        near = difflib.get_close_matches(name, PRESETS, 1)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        raise ValueError(f"there is no preset {name!r}.{hint} There are: {', '.join(PRESETS)}.")
-    return PRESETS[name].settings

@@ -1,238 +1,217 @@
-"""The studio's knobs: a control for every setting but the two pictures."""
+"""A control for every setting except for the two images."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import ipywidgets
 
-from nst_edu.experiments.settings import Settings, readable
-from nst_edu.vgg import RANDOM, network_names
+from nst_edu.experiments.settings import Settings, format_value
+from nst_edu.networks import RANDOM, network_names
+from nst_edu.widgets.common import ErrorReporter
 
-__all__ = ["LAYERS", "Knobs"]
+__all__ = ["LAYERS", "SettingsPanel"]
 
 LAYERS = tuple(
     f"relu{block}_{number}"
     for block, numbers in enumerate((2, 2, 4, 4, 1), start=1)
     for number in range(1, numbers + 1)
-)  # those that every network has
+)  # the layers that every network has
 SIZES = (64, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 1024)
-SAME = 0  # stands for None, which a slider cannot hold
+SAME_SIZE = 0  # stands for None, because a slider cannot hold None
 WEIGHTS = (0.0, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0)
-MOST_STEPS = 2000
-MOST_WEIGHT = 1000  # of a layer
-HELP = {
-    "network": "Whose features are compared; the smallest is the fastest",
-    "size": "Longest side of the photograph and of the result",
-    "content_weight": "Weight of the content loss, the paper's alpha",
-    "style_weight": "Weight of the style loss, the paper's beta",
-    "tv_weight": "Weight of the total variation, which smooths",
-    "style_size": "Longest side of the style picture: the size of the brush",
-    "pool": "How a block's maps are halved",
-    "optimizer": "How the picture is moved",
-    "learning_rate": "Length of a step; empty for the optimiser's own",
-    "init": "What the next Start begins with",
-    "steps": "After which a run ends",
-    "seed": "Of the noise, for the next Start",
+MAX_STEPS = 2000
+MAX_LAYER_WEIGHT = 1000
+MAIN = ("network", "size", "content_weight", "style_weight", "tv_weight")  # always visible
+TOOLTIPS = {
+    "network": "Network used for the losses (smaller is faster).",
+    "size": "Longest side of the content image and of the result, in pixels.",
+    "content_weight": "Weight of the content loss (alpha in the paper).",
+    "style_weight": "Weight of the style loss (beta in the paper).",
+    "tv_weight": "Weight of the total variation, which makes the image smoother.",
+    "style_size": "Longest side of the style image, in pixels: the size of the strokes.",
+    "pool": "Kind of pooling between the blocks of the network.",
+    "optimizer": "Method that changes the image.",
+    "learning_rate": "Factor on each step. Leave the field empty for the default.",
+    "init": "Image that the next run starts from.",
+    "steps": "Number of steps until a run ends.",
+    "seed": "Seed of the noise that the next run starts from.",
 }
-LABEL = {"description_width": "104px"}
+LABEL = {"description_width": "112px"}
 
 
-class Knobs:
-    """Controls for every setting but the two pictures.
+class SettingsPanel(ErrorReporter):
+    """Controls for every setting except for the two images.
+
+    ``on_change`` is called with the settings that the user changed.
 
     Attributes:
-        controls: The widget of each setting.
-        main: Those that are always in sight.
-        more: Those for experts.
+        controls: The control of each setting.
+        layers: Three controls of each layer: content, style, weight.
+        main: Box of the controls that are always visible.
+        more: Box of the other controls.
     """
 
     def __init__(
         self,
         settings: Settings,
-        largest: int,
-        *,
-        changed: Callable[[Mapping[str, Any]], None],
-        guarded: Callable[[Callable[[], None]], None],
+        max_size: int,
+        status: ipywidgets.HTML,
+        on_change: Callable[[Mapping[str, Any]], None],
     ) -> None:
-        """Shows settings.
-
-        Args:
-            settings: To begin with.
-            largest: Largest size in pixels.
-            changed: Called with the settings that the user changed.
-            guarded: Runs what may fail, and says so where it does.
-        """
-        self._changed, self._guarded = changed, guarded
+        self.status, self._on_change = status, on_change
         self._filling = False
-        sizes = [(f"{size} px", size) for size in SIZES if size <= largest]
-        self.controls: dict[str, ipywidgets.Widget] = {
-            "network": _list("Network", [(name, name) for name in (*network_names(), RANDOM)]),
-            "size": _slider("Size", sizes),
-            "content_weight": _slider("Content weight", _weights()),
-            "style_weight": _slider("Style weight", _weights()),
-            "tv_weight": _slider("TV weight", _weights()),
-            "style_size": _slider("Style size", [("as Size", SAME), *sizes]),
-            "pool": _list("Pooling", [("average", "avg"), ("maximum", "max")]),
-            "optimizer": _list(
-                "Optimiser", [("L-BFGS", "lbfgs"), ("Adam", "adam"), ("gradient descent", "sgd")]
-            ),
-            "learning_rate": ipywidgets.Text(
-                description="Learning rate",
-                placeholder="the optimiser's own",
-                continuous_update=False,
-                style=LABEL,
-            ),
-            "init": _list("Start from", [(name, name) for name in ("content", "style", "noise")]),
-            "steps": ipywidgets.BoundedIntText(
-                min=1, max=MOST_STEPS, description="Evaluations", style=LABEL
-            ),
-            "seed": ipywidgets.IntText(description="Seed", style=LABEL),
-        }
-        self.layers = {
-            layer: (
-                ipywidgets.Checkbox(description="content", indent=False, layout=_wide(78)),
-                ipywidgets.Checkbox(description="style", indent=False, layout=_wide(64)),
-                ipywidgets.BoundedFloatText(
-                    1.0, min=0, max=MOST_WEIGHT, description=layer, layout=_wide(170)
-                ),
-            )
-            for layer in LAYERS
-        }
+        self.controls = _make_controls([size for size in SIZES if size <= max_size])
+        self.layers = {layer: _make_layer_controls(layer) for layer in LAYERS}
         self.fill(settings)
         for name, control in self.controls.items():
-            control.tooltip = HELP[name]
-            control.observe(lambda _, n=name: self._tell(n), "value")
-        for row in self.layers.values():
-            for control in row:
-                control.observe(lambda _: self._tell_layers(), "value")
-        names = list(self.controls)
-        self.main = ipywidgets.VBox([self.controls[name] for name in names[:5]])
-        rows = [
-            ipywidgets.HBox([weight, content, style])
-            for content, style, weight in self.layers.values()
-        ]
+            control.tooltip = TOOLTIPS[name]
+            control.observe(lambda _, name=name: self._publish(lambda: self._read(name)), "value")
+        for controls in self.layers.values():
+            for control in controls:
+                control.observe(lambda _: self._publish(self._read_layers), "value")
+        self.main = ipywidgets.VBox([self.controls[name] for name in MAIN])
+        others = [control for name, control in self.controls.items() if name not in MAIN]
+        rows = [ipywidgets.HBox([weight, *uses]) for *uses, weight in self.layers.values()]
+        heading = ipywidgets.HTML("<b>Layers</b>: weight, and the losses that use the layer")
         self.more = ipywidgets.Box(
-            [
-                ipywidgets.VBox([self.controls[name] for name in names[5:]]),
-                ipywidgets.VBox([ipywidgets.HTML("<b>Layers</b>: weight, and what for"), *rows]),
-            ],
+            [ipywidgets.VBox(others), ipywidgets.VBox([heading, *rows])],
             layout={"flex_flow": "row wrap"},
         )
 
     def fill(self, settings: Settings) -> None:
-        """Shows settings, without telling anybody.
-
-        Args:
-            settings: What to show.
+        """Shows settings, without a call of ``on_change``.
 
         Raises:
-            ValueError: A setting is none that the controls can show.
+            ValueError: The controls cannot show a setting; then no control changes.
         """
-        asked = {*settings.content_layers, *settings.style_layers, *settings.layer_weights}
-        if unknown := sorted(asked - set(LAYERS)):
-            raise ValueError(f"The studio has no layer {unknown[0]}; use it in Python instead.")
-        wanted = [
-            (f"setting {name}", control, _shown(name, getattr(settings, name)))
-            for name, control in self.controls.items()
-        ]
-        for layer, (content, style, weight) in self.layers.items():
-            wanted += [
-                (f"content layer {layer}", content, layer in settings.content_layers),
-                (f"style layer {layer}", style, layer in settings.style_layers),
-                (f"weight of {layer}", weight, settings.layer_weights.get(layer, 1.0)),
-            ]
-        for name, control, value in wanted:  # before any is changed
-            _require(name, control, value)
+        values = list(self._values(settings))
+        for name, control, value in values:
+            _check(name, control, value)
         self._filling = True
         try:
-            for _, control, value in wanted:
+            for _, control, value in values:
                 if isinstance(control, ipywidgets.SelectionSlider):
-                    _offer(control, value)
+                    _add_option(control, value)
                 control.value = value
         finally:
             self._filling = False
 
-    def _tell(self, name: str) -> None:
+    def _values(self, settings: Settings) -> Iterator[tuple[str, ipywidgets.Widget, Any]]:
+        """Yields a name for messages, a control, and the value that the control must show."""
+        layers = {*settings.content_layers, *settings.style_layers, *settings.layer_weights}
+        if unknown := sorted(layers - set(LAYERS)):
+            raise ValueError(f"The studio has no layer {unknown[0]}. Use the layer in Python.")
+        for name, control in self.controls.items():
+            value = getattr(settings, name)
+            if name == "learning_rate":
+                value = "" if value is None else str(value)
+            yield f"setting {name}", control, SAME_SIZE if value is None else value
+        for layer, (content, style, weight) in self.layers.items():
+            yield f"content layer {layer}", content, layer in settings.content_layers
+            yield f"style layer {layer}", style, layer in settings.style_layers
+            yield f"weight of {layer}", weight, settings.layer_weights.get(layer, 1.0)
+
+    def _publish(self, read: Callable[[], Mapping[str, Any]]) -> None:
         if not self._filling:
-            self._guarded(lambda: self._changed({name: _meant(name, self.controls[name].value)}))
+            self.report_errors(lambda: self._on_change(read()))
 
-    def _tell_layers(self) -> None:
-        if self._filling:
-            return
-        content = tuple(layer for layer, row in self.layers.items() if row[0].value)
-        style = tuple(layer for layer, row in self.layers.items() if row[1].value)
-        weights = {
-            layer: row[2].value
-            for layer, row in self.layers.items()
-            if row[2].value != 1 and layer in (*content, *style)
+    def _read(self, name: str) -> dict[str, Any]:
+        value = self.controls[name].value
+        if name == "learning_rate":
+            value = _parse_rate(value)
+        return {name: None if name == "style_size" and value == SAME_SIZE else value}
+
+    def _read_layers(self) -> dict[str, Any]:
+        values = {layer: [c.value for c in controls] for layer, controls in self.layers.items()}
+        return {
+            "content_layers": tuple(name for name, (content, _, _) in values.items() if content),
+            "style_layers": tuple(name for name, (_, style, _) in values.items() if style),
+            "layer_weights": {
+                name: weight
+                for name, (content, style, weight) in values.items()
+                if weight != 1 and (content or style)
+            },
         }
-        told = {"content_layers": content, "style_layers": style, "layer_weights": weights}
-        self._guarded(lambda: self._changed(told))
 
 
-def _list(label: str, options: Sequence[tuple[str, str]]) -> ipywidgets.Dropdown:
-    return ipywidgets.Dropdown(options=options, description=label, style=LABEL)
+def _make_controls(sizes: Sequence[int]) -> dict[str, ipywidgets.Widget]:
+    def choose(label: str, options: Sequence[Any]) -> ipywidgets.Dropdown:
+        return ipywidgets.Dropdown(options=options, description=label, style=LABEL)
+
+    def slide(label: str, options: Sequence[Any]) -> ipywidgets.SelectionSlider:
+        return ipywidgets.SelectionSlider(
+            options=options, description=label, style=LABEL, layout={"width": "340px"}
+        )
+
+    pixels = [(f"{size} px", size) for size in sizes]
+    weights = [(f"{weight:g}", weight) for weight in WEIGHTS]
+    optimizers = [("L-BFGS", "lbfgs"), ("Adam", "adam"), ("gradient descent", "sgd")]
+    return {
+        "network": choose("Network", [*network_names(), RANDOM]),
+        "size": slide("Size", pixels),
+        "content_weight": slide("Content weight", weights),
+        "style_weight": slide("Style weight", weights),
+        "tv_weight": slide("TV weight", weights),
+        "style_size": slide("Style size", [("as Size", SAME_SIZE), *pixels]),
+        "pool": choose("Pooling", [("average", "avg"), ("maximum", "max")]),
+        "optimizer": choose("Optimiser", optimizers),
+        "learning_rate": ipywidgets.Text(
+            description="Learning rate",
+            placeholder="default",
+            continuous_update=False,
+            style=LABEL,
+        ),
+        "init": choose("Start from", ["content", "style", "noise"]),
+        "steps": ipywidgets.BoundedIntText(
+            min=1, max=MAX_STEPS, description="Number of steps", style=LABEL
+        ),
+        "seed": ipywidgets.IntText(description="Seed", style=LABEL),
+    }
 
 
-def _slider(label: str, options: Sequence[tuple[str, Any]]) -> ipywidgets.SelectionSlider:
-    return ipywidgets.SelectionSlider(
-        options=options, description=label, style=LABEL, layout={"width": "340px"}
+def _make_layer_controls(layer: str) -> tuple[ipywidgets.Widget, ...]:
+    return (
+        ipywidgets.Checkbox(description="content", indent=False, layout={"width": "78px"}),
+        ipywidgets.Checkbox(description="style", indent=False, layout={"width": "64px"}),
+        ipywidgets.BoundedFloatText(
+            1.0, min=0, max=MAX_LAYER_WEIGHT, description=layer, layout={"width": "170px"}
+        ),
     )
 
 
-def _weights() -> list[tuple[str, float]]:
-    return [(f"{weight:g}", weight) for weight in WEIGHTS]
-
-
-def _require(name: str, control: ipywidgets.Widget, value: Any) -> None:  # noqa: ANN401
-    """Refuses what a control cannot show; some would silently take the nearest value instead."""
-    stops = [stop for _, stop in getattr(control, "options", ())]
+def _check(name: str, control: ipywidgets.Widget, value: Any) -> None:  # noqa: ANN401
+    """Refuses a value that a control cannot show; some would show the nearest value instead."""
     if isinstance(control, ipywidgets.Dropdown):
-        if value not in stops:
-            raise ValueError(f"The {name} is {value!r}; it must be one of {', '.join(stops)}.")
+        known = [option if isinstance(option, str) else option[1] for option in control.options]
+        if value not in known:
+            raise ValueError(f"The {name} is {value!r}; it must be one of {', '.join(known)}.")
     elif isinstance(control, ipywidgets.SelectionSlider):
-        if name.endswith("size") and value > stops[-1]:
-            raise ValueError(f"The {name} is {value} px; {stops[-1]} px is the limit here.")
+        limit = control.options[-1][1]
+        if name.endswith("size") and value > limit:
+            raise ValueError(f"The {name} is {value} px, and the limit is {limit} px.")
     elif hasattr(control, "max") and not control.min <= value <= control.max:
+        limits = f"{format_value(control.min)} to {format_value(control.max)}"
         raise ValueError(
-            f"The {name} is {readable(value)}; the studio takes {readable(control.min)} to "
-            f"{readable(control.max)}. Use it in Python instead."
+            f"The {name} is {format_value(value)}; the studio takes {limits}. "
+            "Use other values in Python."
         )
 
 
-def _offer(slider: ipywidgets.SelectionSlider, value: Any) -> None:  # noqa: ANN401
-    """Adds a value to a slider's stops, such as one that a saved picture brings along."""
-    if value not in [stop for _, stop in slider.options]:
+def _add_option(slider: ipywidgets.SelectionSlider, value: float) -> None:
+    """Adds a value to the options of a slider, for example a value of a saved image."""
+    if value not in [option for _, option in slider.options]:
         unit = " px" if slider.options[-1][0].endswith(" px") else ""
-        stop = f"{value:g}{unit}", value
-        slider.options = sorted([*slider.options, stop], key=lambda option: option[1])
+        options = [*slider.options, (f"{value:g}{unit}", value)]
+        slider.options = sorted(options, key=lambda option: option[1])
 
 
-def _shown(name: str, value: Any) -> Any:  # noqa: ANN401
-    """A setting as its control has it."""
-    if value is None:
-        return "" if name == "learning_rate" else SAME
-    return str(value) if name == "learning_rate" else value
-
-
-def _meant(name: str, value: Any) -> Any:  # noqa: ANN401
-    """A setting that a control has, as it is meant."""
-    if name == "style_size" and value == SAME:
-        return None
-    return _rate(value) if name == "learning_rate" else value
-
-
-def _rate(text: str) -> float | None:
-    """A learning rate as it was typed; None for the optimiser's own."""
+def _parse_rate(text: str) -> float | None:
+    """Reads a learning rate; None if the field is empty."""
     if not text.strip():
         return None
     try:
         return float(text)
     except ValueError:
         raise ValueError(
-            f"The learning rate is {text!r}; write a number above 0, or leave it empty."
+            f"The learning rate is {text!r}. Write a number above 0, or leave the field empty."
         ) from None
-
-
-def _wide(pixels: int) -> dict[str, str]:
-    return {"width": f"{pixels}px"}

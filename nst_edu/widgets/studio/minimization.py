@@ -1,0 +1,78 @@
+"""The objective of a run, which follows the settings while the run goes on."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from torch import Tensor
+
+from nst_edu.experiments.settings import Settings
+from nst_edu.objective import Objective
+from nst_edu.optim import LEARNING_RATES, Step, minimize
+from nst_edu.transfer import build_objective, start_image
+from nst_edu.vgg import FeatureExtractor
+
+__all__ = ["LoadNetwork", "Minimization", "ReadImages"]
+
+ReadImages = Callable[[Settings], tuple[Tensor, Tensor]]
+LoadNetwork = Callable[[Settings], FeatureExtractor]
+
+# Settings that change without a new objective.
+LIVE = ("content_weight", "style_weight", "tv_weight", "steps")
+ENDLESS = 10**9  # steps; the run counts by itself, because the setting `steps` may change
+
+
+class Minimization:
+    """The objective of a run and the generator of steps; both follow the settings."""
+
+    def __init__(self, read_images: ReadImages, load: LoadNetwork) -> None:
+        self.network = ""
+        self.steps: Iterator[Step] = iter(())
+        self._read_images, self._load = read_images, load
+        self._settings: Settings | None = None
+        self._objective: Objective | None = None
+        self._shape: tuple[int, ...] = ()
+
+    def follow(self, settings: Settings, image: Tensor | None) -> None:
+        """Sets the weights, or builds a new objective that continues from the image."""
+        old = self._settings
+        if old is None or not self._set_weights(old, settings):
+            self._settings = None  # if the next line fails, the next call builds again
+            self._build(settings, image)
+        self._settings = settings
+
+    def _set_weights(self, old: Settings, new: Settings) -> bool:
+        """Sets the weights and returns True, if the settings differ in nothing else."""
+        same: dict[str, Any] = dict.fromkeys(LIVE, 1)
+        objective = self._objective
+        if objective is None or replace(old, **same) != replace(new, **same):
+            return False
+        weights = {name: getattr(new, f"{name}_weight") for name in ("content", "style", "tv")}
+        before = dict(objective.weights)
+        if any(weight for name, weight in weights.items() if name not in before):
+            return False  # the objective lacks a term
+        if {name: weights[name] for name in before} == before:
+            return True
+        objective.weights.update({name: weights[name] for name in before})
+        try:
+            objective.extractor.check_layers(objective.layers, self._shape)
+        except ValueError:
+            objective.weights.update(before)
+            raise
+        return True
+
+    def _build(self, settings: Settings, image: Tensor | None) -> None:
+        content, style = self._read_images(settings)
+        extractor = self._load(settings)
+        arguments = settings.arguments()
+        init, seed, optimizer = (arguments.pop(name) for name in ("init", "seed", "optimizer"))
+        rate = arguments.pop("learning_rate") or LEARNING_RATES[optimizer]
+        del arguments["steps"]
+        try:  # with the terms of weight 0, because their weights may rise later
+            objective = build_objective(extractor, content, style, **arguments, keep_all=True)
+        except ValueError:  # a term of weight 0 may lack layers
+            objective = build_objective(extractor, content, style, **arguments)
+        start = start_image(content, style, image if image is not None else init, seed)
+        extractor.check_layers(objective.layers, start.shape)
+        self.network, self._objective, self._shape = extractor.network, objective, start.shape
+        self.steps = minimize(objective, start.to(extractor.device), optimizer, rate, ENDLESS)
