@@ -167,7 +167,8 @@ class Bowls:
 START = random(4).float()
 
 
-def test_weights_that_change_during_a_run_change_where_it_goes(monkeypatch):
+@pytest.mark.parametrize(("raised", "goal"), [("light", 0.74), ("dark", 0.26)])
+def test_weights_that_change_during_a_run_change_where_it_goes(raised, goal, monkeypatch):
     made, make = [], optim._make_optimizer
     monkeypatch.setattr(
         optim, "_make_optimizer", lambda *given: made.append(make(*given)) or made[-1]
@@ -178,13 +179,13 @@ def test_weights_that_change_during_a_run_change_where_it_goes(monkeypatch):
         step = next(run)
     assert step.image.mean().item() == pytest.approx(0.5, abs=0.05)
     pairs = len(made[0]._pairs)
-    objective.weights["light"] = 9.0
+    objective.weights[raised] = 9.0
     after = next(run)
     assert (after.image - step.image).abs().mean() < 0.051  # the image goes on
     assert len(made[0]._pairs) == pairs  # the history is kept, and learns nothing of the change
     assert len(made) == 1 and not after.note
     last = list(run)[-1]
-    assert last.best.mean().item() == pytest.approx(0.74, abs=0.02)
+    assert last.best.mean().item() == pytest.approx(goal, abs=0.02)
     assert last.losses["total"] == pytest.approx(objective.total(last.losses), rel=1e-5)
 
 
@@ -210,6 +211,30 @@ def test_a_step_shares_no_memory_with_the_run_or_with_other_steps():
         assert torch.equal(image, other.image) and torch.equal(best, other.best)
     pointers = {t.data_ptr() for step, _, _ in steps for t in (step.image, step.best)}
     assert len(pointers) == 2 * len(steps)
+
+
+def test_what_a_reader_does_to_a_step_does_not_change_the_best_image():
+    """At this rate the loss rises, so the first image stays the best."""
+    start = START.clone()
+    steps = []
+    for step in minimize(Bowls(), start, "sgd", 10.0, 3):
+        steps.append((step.losses["total"], step.best.clone()))
+        step.image.fill_(0.123)
+        step.best.fill_(0.456)
+    assert steps[0][0] < min(steps[1][0], steps[2][0])
+    assert all(torch.equal(best, START) for _, best in steps)
+    assert torch.equal(start, START)
+
+
+def test_lbfgs_has_25_steps_to_find_a_better_image_before_it_stalls_and_25_after_a_restart():
+    class Worse(Bowls):
+        def __call__(self, image):
+            losses = super().__call__(image)
+            return losses | {"total": losses["total"] + len(self.evaluated)}
+
+    notes = {s.index: s.note for s in minimize(Worse(), START, "lbfgs", 1.0, 90) if s.note}
+    assert list(notes) == [26, 51]
+    assert all("L-BFGS stalled" in note for note in notes.values())
 
 
 def test_a_step_says_whether_it_was_interrupted():
