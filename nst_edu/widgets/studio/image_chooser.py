@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib.resources import files as package_files
 from itertools import chain, count
@@ -19,12 +19,14 @@ from nst_edu.widgets.common import ErrorReporter, as_jpeg, take_upload, upload_b
 
 __all__ = ["ImageChooser", "style_sheet"]
 
+KINDS = {"content": "photograph", "style": "style"}  # of the shipped images
+
 
 class ImageChooser(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
     """Chooses one image: a thumbnail, a path, or an upload.
 
-    ``on_choice`` is called with the name of an image that the user chose. Without ``files``, the
-    user cannot read files of the machine that runs the kernel.
+    ``on_change`` is called with a setting, for example ``{"content": "cat"}``, when the user chose
+    an image. Without ``files``, the user cannot read files of the machine that runs the kernel.
 
     Attributes:
         value: Name of the image: an example, a path, or an upload.
@@ -35,20 +37,19 @@ class ImageChooser(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
 
     def __init__(
         self,
-        label: str,
-        kind: str,
+        setting: str,
         value: str,
-        *,
         files: bool,
         status: ipywidgets.HTML,
-        on_choice: Callable[[str], None],
+        on_change: Callable[[Mapping[str, str]], None],
     ) -> None:
-        self.status, self._on_choice, self._files = status, on_choice, files
+        self._setting, self._files = setting, files
+        self.status, self._on_change = status, on_change
         self._upload: tuple[str, bytes] | None = None
         self._upload_names: dict[bytes, str] = {}  # by SHA-256, also of earlier uploads
         self.value = value
         self.buttons = {
-            name: self._make_button(name, EXAMPLES[name].title) for name in shipped(kind)
+            name: self._make_button(name, EXAMPLES[name].title) for name in shipped(KINDS[setting])
         }
         self._upload_thumbnail = self._make_button("", "your image")
         self._upload_thumbnail.layout.display = "none"
@@ -56,19 +57,19 @@ class ImageChooser(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         self.path = ipywidgets.Text(
             placeholder="path, then Enter",
             description="File",
-            tooltip=f"{label}: the path of a file, or the name of an example.",
+            tooltip="Path of a file, or name of an example.",
             continuous_update=False,
             layout={"width": "236px"},
             style={"description_width": "30px"},
         )
         self.path.observe(lambda _: self.report_errors(self._read_path), "value")
-        self.upload = upload_button(f"Upload a {label.lower()}", "image/*")
+        self.upload = upload_button(f"Upload a {setting} image", "image/*")
         self.upload.observe(lambda _: self.report_errors(self._read_upload), "value")
         thumbnails = [*self.buttons.values(), self._upload_thumbnail]
         own = [self.path, self.upload] if files else [self.upload]
         super().__init__(
             [
-                ipywidgets.HTML(f"<b>{label}</b>"),
+                ipywidgets.HTML(f"<b>{setting.capitalize()} image</b>"),
                 ipywidgets.Box(thumbnails, layout={"flex_flow": "row wrap"}),
                 ipywidgets.Box(own, layout={"flex_flow": "row wrap"}),
                 self._css,
@@ -77,7 +78,7 @@ class ImageChooser(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         self._mark()
 
     def show(self, name: str) -> None:
-        """Marks an image as chosen, without a call of ``on_choice``."""
+        """Marks an image as chosen, without a call of ``on_change``."""
         self.value = name
         is_path = self._files and name not in self.buttons and not self._is_upload(name)
         # Empty otherwise: the same path again would not be a change of the field.
@@ -87,7 +88,7 @@ class ImageChooser(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
     def choose(self, name: str) -> None:
         """Chooses an image that can be read."""
         self.show(name)
-        self.report_errors(lambda: self._on_choice(name))
+        self.report_errors(lambda: self._on_change({self._setting: name}))
 
     def read(self, name: str, size: int) -> Tensor:
         """Reads an image by name.

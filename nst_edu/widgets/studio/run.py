@@ -23,7 +23,7 @@ from nst_edu.widgets.common import error_message
 from nst_edu.widgets.studio.history import History
 from nst_edu.widgets.studio.minimization import LoadNetwork, Minimization, ReadImages
 
-__all__ = ["Run", "State", "warm_up"]
+__all__ = ["Run", "State"]
 
 NEEDS_START = ("content", "init", "seed")  # a change waits for the next start
 JOIN_SECONDS = 30.0  # to wait for a thread during its last step
@@ -76,7 +76,7 @@ class Run:
         on_change: Callable[[], None] = lambda: None,
         max_seconds: float | None = None,
     ) -> None:
-        self.settings = settings
+        self.settings = self._start_settings = settings
         self.state = State.READY
         self.history = History()
         self.network = ""
@@ -84,11 +84,11 @@ class Run:
         self._read_images, self._load, self._on_change = read_images, load, on_change
         self._max_seconds = max_seconds
         self._lock = threading.Condition()
-        self._start_settings = self.settings
         self._image: Tensor | None = None  # the best image, to continue from
         self._leg: _Leg | None = None
         self._thread: threading.Thread | None = None
         _open_runs.add(self)
+        _warm_up()
 
     def start(self) -> None:
         """Starts from the image that the setting ``init`` names, unless the run is active."""
@@ -119,12 +119,8 @@ class Run:
 
     def stop(self) -> None:
         """Ends the run and keeps the image."""
-        with self._lock:
-            if self.state in (State.RUNNING, State.PAUSED):
-                self._release_thread()
-                self.state = State.READY if self._image is None else State.STOPPED
-                self.message, self.failed = "", False
-        self._on_change()
+        if (leg := self._leg) is not None:
+            self._halt(leg, "")
 
     def reset(self) -> None:
         """Ends the run and forgets the image."""
@@ -164,11 +160,8 @@ class Run:
         """Makes a result of the image nearest to a step; by default of the best image."""
         with self._lock:
             number, pixels = self.history.nearest(self.history.best if index is None else index)
-            record = self.history.steps[number - 1]
-            changes = tuple(self.history.changes(number))
-            return Result(
-                record.settings, pixels, record.losses, number, record.seconds, note, changes
-            )
+            step, changes = self.history.steps[number - 1], tuple(self.history.changes(number))
+            return Result(step.settings, pixels, step.losses, number, step.seconds, note, changes)
 
     # --- with the lock held ---
 
@@ -202,9 +195,10 @@ class Run:
     def _make_steps(self, leg: _Leg) -> str:
         """Makes steps until the end, and returns the reason for the end."""
         minimization = Minimization(self._read_images, self._load)
-        step = None
         while self._may_continue(leg):
-            settings = self._current_settings()
+            with self._lock:
+                fixed = {name: getattr(self._start_settings, name) for name in NEEDS_START}
+                settings = replace(self.settings, **fixed)
             if len(self.history.steps) - leg.first >= settings.steps:
                 return f"Done: {settings.steps} steps."
             if self._max_seconds is not None and leg.seconds > self._max_seconds:
@@ -217,18 +211,12 @@ class Run:
                     raise
                 self._halt(leg, error_message(error), failed=True, pause=True)
                 continue
-            try:
-                step = next(minimization.steps)
-            except StopIteration:
-                return step.note if step else ""
+            step = next(minimization.steps, None)
+            if step is None:
+                return self.message  # the note of the last step
             settings = replace(settings, network=minimization.network)
             self._record(leg, step, time.perf_counter() - began, settings)
         return ""
-
-    def _current_settings(self) -> Settings:
-        with self._lock:
-            fixed = {name: getattr(self._start_settings, name) for name in NEEDS_START}
-            return replace(self.settings, **fixed)
 
     def _may_continue(self, leg: _Leg) -> bool:
         """Waits during a pause; returns False after a stop."""
@@ -254,7 +242,7 @@ class Run:
             if pause:
                 self.state = State.PAUSED
             else:
-                self._leg = None
+                self._release_thread()
                 self.state = State.READY if self._image is None else State.STOPPED
             self.message, self.failed = message, failed
         self._on_change()
@@ -270,7 +258,7 @@ def _close_runs() -> None:
         run.close()
 
 
-def warm_up() -> None:
+def _warm_up() -> None:
     """Does a second of work that PyTorch does only once, so that the first run starts at once."""
     pixel = torch.zeros(1, requires_grad=True)
     ProjectedLBFGS([pixel]).step(lambda: pixel.square().sum().backward())

@@ -7,7 +7,6 @@ made without a screen, so any thread may draw.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any, Self
@@ -25,7 +24,7 @@ from nst_edu.widgets.common import ErrorReporter, close_all, status_line, take_u
 from nst_edu.widgets.studio.gallery import Gallery
 from nst_edu.widgets.studio.image_chooser import ImageChooser, style_sheet
 from nst_edu.widgets.studio.presets import EXPERIMENTS, FAST_NETWORK
-from nst_edu.widgets.studio.run import Run, State, warm_up
+from nst_edu.widgets.studio.run import Run, State
 from nst_edu.widgets.studio.run_view import RunView
 from nst_edu.widgets.studio.settings_panel import SettingsPanel
 from nst_edu.widgets.studio.toolbar import Toolbar
@@ -77,51 +76,31 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         settings = settings if settings is not None else EXPERIMENTS["studio"][1]
         if settings.network == "auto":
             settings = replace(settings, network=FAST_NETWORK)
-        self.title, self._files = title, files
+        self.title, self._files, self.status = title, files, status_line()
         self.results = results if results is not None else Results()
-        self.status = status = status_line()
-        self.panel = SettingsPanel(settings, max_size, status, self._change)
-        self.content_chooser, self.style_chooser = (
-            ImageChooser(
-                f"{name.capitalize()} image",
-                kind,
-                getattr(settings, name),
-                files=files,
-                status=status,
-                on_choice=partial(self._choose, name),
-            )
-            for name, kind in (("content", "photograph"), ("style", "style"))
-        )
-        self.view = RunView(status)
-        self.gallery = Gallery(self.results, status, lambda result: self.set(result.settings))
+        shared = self.status, self._change
+        self.panel = SettingsPanel(settings, max_size, *shared)
+        self.content_chooser = ImageChooser("content", settings.content, files, *shared)
+        self.style_chooser = ImageChooser("style", settings.style, files, *shared)
+        self.view = RunView(self.status)
+        self.gallery = Gallery(self.results, self.status, lambda result: self.set(result.settings))
         self.run = Run(
             settings,
             read_images=self._read_images,
             on_change=lambda: self.report_errors(self._show_run),  # an error must not end the run
             max_seconds=max_seconds,
         )
-        self.toolbar = Toolbar(
-            status,
-            {
-                "start": self.start,
-                "pause": self.pause_or_resume,
-                "stop": self.run.stop,
-                "reset": self.reset,
-                "finish": self.finish,
-                "keep": self.keep,
-                "save": self.save,
-                "code": self._show_code,
-                "open": self._open_upload,
-            },
-        )
+        actions: dict[str, Callable[[], object]]
+        actions = {"start": self.start, "pause": self.pause_or_resume, "stop": self.run.stop}
+        actions |= {"reset": self.reset, "finish": self.finish, "keep": self.keep}
+        actions |= {"save": self.save, "code": self._show_code, "open": self._open_upload}
+        self.toolbar = Toolbar(self.status, actions)
         super().__init__(_arrange(self))
         self.add_class("nst-studio")
         parts = (self.gallery, self.content_chooser, self.style_chooser)
         self._on_close = (self.run.close, *(part.release for part in parts))
-        warm_up()
         _close_with_cell(self)
-        self.report_errors(self._show_content)
-        self.report_errors(self._show_run)
+        self.reset()
 
     @classmethod
     def preset(cls, name: str, results: Results | None = None, **options: Any) -> Self:  # noqa: ANN401
@@ -136,10 +115,8 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
             ValueError: There is no experiment with this name.
         """
         if name not in EXPERIMENTS:
-            hint = did_you_mean(name, EXPERIMENTS)
-            raise ValueError(
-                f"There is no preset {name!r}.{hint} Choose one of {', '.join(EXPERIMENTS)}."
-            )
+            known = f"Choose one of {', '.join(EXPERIMENTS)}.{did_you_mean(name, EXPERIMENTS)}"
+            raise ValueError(f"There is no preset {name!r}. {known}")
         title, settings = EXPERIMENTS[name]
         return cls(settings, results, **{"title": title, **options})
 
@@ -171,9 +148,8 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
     def finish(self) -> None:
         """Continues from the present image with VGG-19."""
         self.run.stop()
-        self.view.follow()
         self.set(replace(self.settings, network="vgg19"))
-        self.run.resume()
+        self.pause_or_resume()
 
     def set(self, settings: Settings) -> None:
         """Sets all controls, and changes the run if there is one."""
@@ -193,10 +169,7 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         return result
 
     def save(self) -> Path | None:
-        """Saves the image that is shown, with the settings, and offers a download.
-
-        Returns the path of the file, or None if the studio must not write files.
-        """
+        """Saves the image that is shown and offers a download; returns the path, if any."""
         path = self.toolbar.save(self._result(), write=self._files)
         self.say(f"Saved '{path}' with the settings." if path else "The download is ready.")
         return path
@@ -208,9 +181,7 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
 
     def code(self) -> str:
         """Writes the run as five lines of Python, and a comment for each change of a setting."""
-        if not self.run.history.steps:
-            return self.settings.code()
-        return self._result().code()
+        return (self._result() if self.run.history.steps else self.settings).code()
 
     def close(self) -> None:
         """Ends the run and removes the studio from the kernel."""
@@ -219,9 +190,6 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         close_all(self)
 
     # --- changes by the user ---
-
-    def _choose(self, setting: str, image: str) -> None:
-        self._change({setting: image})
 
     def _change(self, settings: Mapping[str, Any]) -> None:
         self.run.change(**settings)
@@ -233,14 +201,11 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
 
     def _read_images(self, settings: Settings) -> tuple[Tensor, Tensor]:
         content_size, style_size = settings.sizes
-        return (
-            self.content_chooser.read(settings.content, content_size),
-            self.style_chooser.read(settings.style, style_size),
-        )
+        content = self.content_chooser.read(settings.content, content_size)
+        return content, self.style_chooser.read(settings.style, style_size)
 
     def _open_upload(self) -> None:
-        file = take_upload(self.toolbar.opener)
-        if file is not None:
+        if (file := take_upload(self.toolbar.opener)) is not None:
             self.restore(file)
 
     def _show_code(self) -> None:
@@ -258,8 +223,7 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
             # another thread replaces the history, so both parts get the same one.
             state, history = self.run.state, self.run.history
             if state is not State.CLOSED and self.view.is_due(state):
-                active = state in (State.RUNNING, State.PAUSED)
-                self.content_chooser.enable(on=not active)
+                self.content_chooser.enable(on=state not in (State.RUNNING, State.PAUSED))
                 self.toolbar.show(self.run, state, len(history.steps))
                 self.view.show(history, state)
 
@@ -268,8 +232,7 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         live = super()._repr_mimebundle_(**options)
         text = f"{self.title or 'Studio'}: {self.settings.content} × {self.settings.style}"
         content, style = self._read_images(self.settings)
-        images = {"content image": content, "style image": style}
-        still = show_images(images, heading=self.title)
+        still = show_images({"content": content, "style": style}, heading=self.title)
         return {**live, **still._repr_mimebundle_(), "text/plain": text}
 
 
