@@ -67,9 +67,9 @@ def tracked_files():
 def make(*arguments, **variables):
     if shutil.which("make") is None:
         pytest.skip("make is not installed")
-    inherited = {
-        k: v for k, v in os.environ.items() if not k.startswith(("MAKE", "NST_EDU", "MFL"))
-    }
+    # Not the variables that `make test` itself was given.
+    own = ("MAKE", "MFL", "NST_EDU", "PYTHONSTARTUP", *VARIABLES)
+    inherited = {k: v for k, v in os.environ.items() if not k.startswith(own)}
     return subprocess.run(
         ["make", *arguments],
         cwd=ROOT,
