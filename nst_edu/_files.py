@@ -34,7 +34,7 @@ def check_file(path: str | os.PathLike[str], kind: str = "image") -> Path:
     if not path.exists():
         hint = did_you_mean(path.name, (entry.name for entry in path.parent.glob("*")))
         raise FileNotFoundError(
-            f"There is no file '{path}'. The current folder is '{Path.cwd()}'.{hint}"
+            f"The file '{path}' does not exist. The current folder is '{Path.cwd()}'.{hint}"
         )
     if not path.is_file():  # reading /dev/zero would never end
         raise ValueError(f"'{path}' is a device or a pipe. Give the path of one {kind}.")

@@ -48,7 +48,7 @@ EXAMPLES: dict[str, Example] = {
 def shipped(kind: str | None = None) -> list[str]:
     """Names the images that come with the package: "photograph", "style" or both kinds."""
     if kind not in (None, *KINDS):
-        raise ValueError(f"There is no kind {kind!r} of image. The kinds are {', '.join(KINDS)}.")
+        raise ValueError(f"The kind {kind!r} does not exist. The kinds are {', '.join(KINDS)}.")
     return [
         name
         for name, example in EXAMPLES.items()
@@ -104,7 +104,7 @@ def example_path(name: str) -> Path:
     if name not in EXAMPLES:
         hint = did_you_mean(name, EXAMPLES)
         raise ValueError(
-            f"There is no example {name!r}.{hint} The examples are {', '.join(EXAMPLES)}."
+            f"The example {name!r} does not exist.{hint} The examples are {', '.join(EXAMPLES)}."
         )
     example = EXAMPLES[name]
     if example.url is None:

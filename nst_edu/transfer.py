@@ -136,7 +136,7 @@ def stylize(
 
     Raises:
         ValueError: As for :func:`style_transfer`.
-        KeyboardInterrupt: Interrupted before the first evaluation, when there is no image yet.
+        KeyboardInterrupt: Interrupted before the first evaluation.
     """
     run = style_transfer(content_image, style_image, **settings)
     return run_to_end(run, settings.get("steps", STEPS), progress=progress).best

@@ -21,7 +21,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SECONDS = 240  # for a cell to be done or a page to be there, on a slow and busy machine
 TAKEN_UP = 15  # seconds for a keystroke to show
 ATTEMPTS = 4
-# JupyterLab shall neither ask whether it may fetch news nor save what a test has run.
+# JupyterLab must not ask for news, and must not save the notebook of a test.
 LAB_SETTINGS = {
     "apputils-extension/notification": {"fetchNews": "false"},
     "docmanager-extension/plugin": {"autosave": False},

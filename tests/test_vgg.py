@@ -591,7 +591,7 @@ def test_damaged_weights_are_an_error_and_no_reason_for_another_network(
 def test_an_unknown_network_is_refused_with_all_there_are(name, bare):
     with pytest.raises(ValueError) as caught:
         load_extractor(name)
-    assert f"There is no network {name!r}" in str(caught.value)
+    assert f"The network {name!r} does not exist" in str(caught.value)
     assert f'Choose from "auto", "vgg19", "{HALF}", "vgg19-random".' in str(caught.value)
 
 

@@ -3,7 +3,7 @@
 Every picture is drawn from a seeded random generator at twice its final size and reduced with
 a Lanczos filter, so its edges are clean. A Gram matrix remembers which colours and textures go
 together and forgets where they were; each picture therefore carries one firm palette and
-marks of several sizes over its whole surface, and no two pictures share both.
+marks of several sizes everywhere, and no two images share both.
 
     python tools/make_styles.py [--out images] [--only NAME ...] [--seed N]
 
@@ -53,7 +53,7 @@ def ramp(colours: Array, tone: Array) -> Array:
 
 
 def pick(rng: np.random.Generator, colours: Array, tone: Array, spread: float) -> Array:
-    """Choose whole palette entries near a tone, so neighbours differ and mix only in the eye."""
+    """Choose palette entries near a tone, so neighbours differ and mix only in the eye."""
     place = tone * (len(colours) - 1) + rng.normal(0, spread, np.shape(tone))
     return colours[np.clip(np.rint(place), 0, len(colours) - 1).astype(int)]
 

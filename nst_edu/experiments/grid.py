@@ -162,7 +162,9 @@ def _axes(parameters: Mapping[str, Iterable[object]]) -> tuple[Axis, Axis]:
     for name, values in parameters.items():
         if name not in known:
             hint = did_you_mean(name, known)
-            raise ValueError(f"There is no setting {name!r}.{hint} There are {', '.join(known)}.")
+            raise ValueError(
+                f"The setting {name!r} does not exist.{hint} The settings are {', '.join(known)}."
+            )
         if isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable):
             raise ValueError(
                 f"{name} is {values!r}. Give a list of values to try: {name}=[{values!r}]."

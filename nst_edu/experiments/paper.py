@@ -108,7 +108,7 @@ def choose_quality(name: str | None = None) -> FigureQuality:
     """
     chosen = name or os.environ.get(VARIABLE) or "quick"
     if chosen not in QUALITIES:
-        source = "There is no preset" if name else f"{VARIABLE} names the unknown preset"
+        source = "Unknown preset" if name else f"{VARIABLE} names the unknown preset"
         hint = did_you_mean(chosen, QUALITIES)
         raise ValueError(f"{source} {chosen!r}. The presets are {', '.join(QUALITIES)}.{hint}")
     return QUALITIES[chosen]

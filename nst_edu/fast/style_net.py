@@ -152,7 +152,8 @@ def load_style_net(
         path = SHIPPED / f"{PREFIX}{source}.safetensors"
     elif path.suffix != ".safetensors":
         raise ValueError(
-            f"There is no StyleNet {str(source)!r}.{did_you_mean(source, style_nets())} Choose "
+            f"The StyleNet {str(source)!r} does not exist."
+            f"{did_you_mean(source, style_nets())} Choose "
             f"from {', '.join(style_nets())}, or give the .safetensors file of your own network."
         )
     check_file(path, "StyleNet")

@@ -107,8 +107,8 @@ def train_style_net(
         learning rate is halved; the third failure ends the training.
 
     Raises:
-        ValueError: An argument is out of range, there are no content images, a layer is unknown, or
-            the checkpoint is damaged or belongs to another training; raised by the call.
+        ValueError: An argument is out of range, the content images are missing, a layer is unknown,
+            or the checkpoint is damaged or belongs to another training; raised by the call.
         OSError: An image cannot be read, or the checkpoint cannot be written.
     """
     plan = _Plan(steps, seconds, learning_rate, size, seed)

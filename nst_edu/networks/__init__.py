@@ -59,7 +59,8 @@ def load_extractor(
     if network not in known:
         names = ", ".join(f'"{name}"' for name in ("auto", *known))
         raise ValueError(
-            f"There is no network {network!r}.{did_you_mean(network, known)} Choose from {names}."
+            f"The network {network!r} does not exist.{did_you_mean(network, known)} "
+            f"Choose from {names}."
         )
     if network == "vgg19":
         path = weights.find()

@@ -125,7 +125,7 @@ def read_tensors(path: str | os.PathLike[str]) -> dict[str, Tensor]:
     """Reads named tensors from safetensors or a torch file, and never runs code from the file."""
     path = Path(path)
     if not path.is_file():
-        raise FileNotFoundError(f"There is no weights file {path}. {FETCH_HINT}.")
+        raise FileNotFoundError(f"The weights file {path} does not exist. {FETCH_HINT}.")
     with path.open("rb") as file:
         start = file.read(512)
     if not start:

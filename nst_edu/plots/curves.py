@@ -93,7 +93,7 @@ def plot_lines(
         The figure.
 
     Raises:
-        ValueError: A line does not have a value for each point, or there are no lines or points.
+        ValueError: A line does not have a value for each point, or the lines or points are missing.
     """
     if not lines or not len(across):
         raise ValueError("There is nothing to plot. Give at least one line and one point.")

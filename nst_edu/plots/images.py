@@ -40,7 +40,7 @@ def show_images(
     titled = images if isinstance(images, Mapping) else {str(i): x for i, x in enumerate(images)}
     pixels = {title: to_pixels(title, image) for title, image in titled.items()}
     if not pixels:
-        raise ValueError("There are no images to show. Give at least one image.")
+        raise ValueError("The list of images is empty. Give at least one image.")
     columns = columns or min(len(pixels), 5)
     rows = math.ceil(len(pixels) / columns)
     widest = max(each.shape[1] / each.shape[0] for each in pixels.values())

@@ -85,7 +85,7 @@ def plot_layers(
         The figure.
 
     Raises:
-        ValueError: There are no layers, a layer has no field, or the image has another shape.
+        ValueError: The layers are missing, a layer has no field, or the image has another shape.
     """
     if not features or features.keys() - fields.keys():
         raise ValueError(

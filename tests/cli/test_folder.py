@@ -96,7 +96,7 @@ def test_a_damaged_image_is_reported_and_the_others_are_made(fast, photos, tmp_p
     assert ": 2 made" in said.out
     for reason in (
         "a_damaged.jpg is left out: '",
-        "b_gone.png is left out: There is no file",
+        "b_gone.png is left out: The file",
         "is a HEIC, AVIF or video file",
         "d_flat.png is left out: The image is 48x3 pixels",
     ):

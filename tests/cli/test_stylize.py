@@ -61,7 +61,7 @@ def test_a_file_of_ones_own_is_read_and_only_its_name_goes_into_the_settings(tmp
         (["cat", "swirls", "out.gif"], "does not end in one of"),
         (["cat", "swirls", "out.webp"], "cannot carry settings"),
         (["kat", "swirls", "out.png"], "Did you mean 'cat'?"),
-        (["cat", "nothing.jpg", "out.png"], "There is no file"),
+        (["cat", "nothing.jpg", "out.png"], "does not exist"),
         (["cat", "swirls", "out.png", "--network", "vgg19-haft"], "Did you mean 'vgg19-half'?"),
         (["cat", "swirls", "out.png", "--optimizer", "adm"], "Did you mean 'adam'?"),
         (["cat", "swirls", "out.png", "--steps", "0"], "steps is 0. Give a whole number from 1"),

@@ -132,7 +132,7 @@ def test_a_disk_that_fills_up_loses_no_film(video, devices, film, tmp_path, monk
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["flim.gif", "swirls", "out.gif"], "There is no file 'flim.gif'"),
+        (["flim.gif", "swirls", "out.gif"], "The file 'flim.gif' does not exist"),
         ([".", "swirls", "out.gif"], "is a folder"),
         (["film.gif", "swirls", "out.avi"], "does not end in .mp4 or .gif"),
         (["film.gif", "swirls", "no/out.gif"], "The folder 'no' does not exist"),

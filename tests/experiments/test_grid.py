@@ -126,7 +126,10 @@ def test_equal_cells_are_made_once(tmp_path, runs):
 @pytest.mark.parametrize(
     ("parameters", "sentence"),
     [
-        ({"stile_weight": [1]}, "There is no setting 'stile_weight'. Did you mean 'style_weight'?"),
+        (
+            {"stile_weight": [1]},
+            "The setting 'stile_weight' does not exist. Did you mean 'style_weight'?",
+        ),
         ({"style_weight": []}, "style_weight is an empty list"),
         ({"init": "noise"}, r"init is 'noise'. Give a list of values to try: init=\['noise'\]"),
         ({"style_weight": 10}, r"Give a list of values to try: style_weight=\[10\]"),
@@ -175,7 +178,7 @@ def test_settings_that_go_wrong_only_together_are_refused(parameters, sentence, 
 
 @pytest.mark.usefixtures("no_run")
 def test_a_picture_that_is_not_there_is_refused(tmp_path):
-    with pytest.raises(FileNotFoundError, match="There is no file"):
+    with pytest.raises(FileNotFoundError, match="The file .*does not exist"):
         make(tmp_path, content=["cat", "photo.jpg"])
 
 

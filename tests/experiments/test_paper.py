@@ -34,7 +34,7 @@ def test_quick_is_the_default_and_the_environment_chooses(monkeypatch):
 
 def test_an_unknown_preset_is_named_with_its_source(monkeypatch):
     with pytest.raises(
-        ValueError, match=r"no preset 'papers'\. .*quick, hour, paper\. Did you mean 'paper'"
+        ValueError, match=r"Unknown preset 'papers'\. .*quick, hour, paper\. Did you mean 'paper'"
     ):
         choose_quality("papers")
     monkeypatch.setenv("NST_EDU_PRESET", "full")

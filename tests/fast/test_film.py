@@ -321,7 +321,9 @@ def test_a_film_is_known_by_its_content(tmp_path):
 
 def test_a_missing_file_suggests_a_name(tmp_path):
     (tmp_path / "film.mp4").touch()
-    with pytest.raises(FileNotFoundError, match=r"no file '.*fiml\.mp4'.*Did you mean 'film\.mp4'"):
+    with pytest.raises(
+        FileNotFoundError, match=r"file '.*fiml\.mp4' does not exist.*Did you mean 'film\.mp4'"
+    ):
         read_clip(tmp_path / "fiml.mp4")
 
 

@@ -1,0 +1,130 @@
+"""Counts what makes the words of the project hard to read for somebody with school English.
+
+    python tools/count_words.py
+
+For docstrings, messages and each Markdown page: the reference words (it, that, one, which, ...) in
+100 words. A reader has to find out for each of them what the word stands for. The design allows
+five. The test of the words holds the project to this limit, and to the list of words to avoid.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE_WORDS = {
+    *("it", "its", "that", "this", "these", "those", "one", "which"),
+    *("what", "where", "such", "so", "there"),
+}
+AVOID = re.compile(
+    r"\b(?:is|are|was|were) no (?!longer\b|more\b)[a-z]+|\b(?:is|are) none\b|\b[Bb]ut for\b"
+    r"|\bhand(?:s|ed|ing)? round\b|\bhad back\b|\bat will\b|\blet(?:s|ting)? go\b"
+    r"|\bpass(?:es|ed)? over\b|\b[Mm]end(?:s|ed)?\b|\b[Aa]new\b|\b[Aa]fresh\b|\b[Ll]ikewise\b"
+    r"|\bmidst\b|\b[Ss]hall\b|\bheeds?\b|\b[Ww]hole\b(?! number)"
+)
+MESSAGE_ARGUMENTS = {"help", "description", "tooltip", "placeholder", "epilog"}
+
+Text = tuple[str, int, str]  # path, line, words
+
+
+def docstrings(folder: str) -> Iterator[Text]:
+    """The docstrings of all Python files in a folder; code and layer names are left out."""
+    for path, tree in _trees(folder):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+                text = ast.get_docstring(node)
+                if text:
+                    line = node.body[0].lineno
+                    yield path, line, re.sub(r">>>.*(?:\n.*)*?(?=\n\n|$)|``.*?``", "", text)
+
+
+def messages(folder: str) -> Iterator[Text]:
+    """Errors, warnings, printed lines, helps and tooltips: every sentence that a user may see."""
+    for path, tree in _trees(folder):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+                parts = node.exc.args
+            elif isinstance(node, ast.Call) and _name(node.func) in {
+                "print",
+                "warn",
+                "write",
+                "say",
+            }:
+                parts = node.args
+            elif isinstance(node, ast.keyword) and node.arg in MESSAGE_ARGUMENTS:
+                parts = [node.value]
+            else:
+                continue
+            for part in parts:
+                words = " ".join(_strings(part))
+                if len(words.split()) > 1:
+                    yield path, part.lineno, words
+
+
+def pages() -> Iterator[Text]:
+    """The Markdown pages that people read, without code, links' addresses and HTML."""
+    for path in sorted(ROOT.rglob("*.md")):
+        name = path.relative_to(ROOT).as_posix()
+        if any(part.startswith(".") or part == "build" for part in path.relative_to(ROOT).parts):
+            continue
+        text = re.sub(r"```.*?```", _keep_lines, path.read_text("utf-8"), flags=re.DOTALL)
+        text = re.sub(r"`[^`\n]*`|\]\([^)]*\)|<[^>\n]*>|https?://\S+", " ", text)
+        yield name, 1, text
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, in lower case."""
+    return re.findall(r"[a-z]+(?:'[a-z]+)?", text.lower())
+
+
+def share(texts: list[Text]) -> float:
+    """Reference words in 100 words."""
+    every = [word for _, _, text in texts for word in words(text)]
+    return 100 * sum(word in REFERENCE_WORDS for word in every) / max(1, len(every))
+
+
+def offences(texts: list[Text]) -> list[str]:
+    """The words to avoid, each with its file and line."""
+    found = []
+    for path, line, text in texts:
+        for match in AVOID.finditer(text):
+            at = line + text.count("\n", 0, match.start())
+            found.append(f"{path}:{at}: {match[0]!r}")
+    return found
+
+
+def _trees(folder: str) -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text("utf-8"))
+
+
+def _name(node: ast.expr) -> str:
+    return getattr(node, "attr", getattr(node, "id", ""))
+
+
+def _strings(node: ast.AST) -> list[str]:
+    return [
+        n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)
+    ]
+
+
+def _keep_lines(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
+
+
+def main() -> None:
+    """Prints the table."""
+    rows = {
+        "docstrings of nst_edu": list(docstrings("nst_edu")),
+        "docstrings of tools": list(docstrings("tools")),
+        "messages of nst_edu": list(messages("nst_edu")),
+    }
+    rows |= {name: [(name, line, text)] for name, line, text in pages()}
+    for name, texts in rows.items():
+        count, avoid = sum(len(words(text)) for _, _, text in texts), len(offences(texts))
+        print(f"{share(texts):5.1f} in 100, {avoid:3} to avoid, {count:6} words: {name}")
+
+
+if __name__ == "__main__":
+    main()
