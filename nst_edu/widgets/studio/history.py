@@ -87,9 +87,9 @@ class History:
         """Returns the step nearest to ``index`` with an image, and the image as uint8 (3, H, W).
 
         Raises:
-            LookupError: There is no step yet.
+            LookupError: No step has been run yet.
         """
         if not self._images:
-            raise LookupError("There is no step yet. Start a run first.")
+            raise LookupError("No step has been run yet. Start a run first.")
         number = min(self._images, key=lambda number: abs(number - index))
         return number, self._images[number]

@@ -73,7 +73,8 @@ class ImageChooser(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
                 ipywidgets.Box(thumbnails, layout={"flex_flow": "row wrap"}),
                 ipywidgets.Box(own, layout={"flex_flow": "row wrap"}),
                 self._css,
-            ]
+            ],
+            layout={"margin": "0 16px 0 0"},
         )
         self._mark()
 

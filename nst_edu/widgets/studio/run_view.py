@@ -111,7 +111,4 @@ class RunView(ErrorReporter):
 
 def _plot(steps: list[StepRecord]) -> bytes:
     layers = any(" " in name for name in steps[-1].losses)
-    figure = plot_losses(steps, parts=("total", "content", "style", "tv"), layers=layers)
-    figure.set_layout_engine(None)  # would take longer than the drawing
-    figure.subplots_adjust(left=0.11, right=0.99, bottom=0.14, top=0.98, wspace=0.3)
-    return as_png(figure)
+    return as_png(plot_losses(steps, parts=("total", "content", "style", "tv"), layers=layers))

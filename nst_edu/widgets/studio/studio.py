@@ -116,7 +116,7 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         """
         if name not in EXPERIMENTS:
             known = f"Choose one of {', '.join(EXPERIMENTS)}.{did_you_mean(name, EXPERIMENTS)}"
-            raise ValueError(f"There is no preset {name!r}. {known}")
+            raise ValueError(f"{name!r} is not a preset. {known}")
         title, settings = EXPERIMENTS[name]
         return cls(settings, results, **{"title": title, **options})
 
