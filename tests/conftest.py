@@ -47,6 +47,18 @@ def tiny(tiny_tensors):
 
 
 @pytest.fixture(scope="session")
+def half():
+    """The shipped network vgg19-half, loaded once; tests only read from it."""
+    return load_extractor("vgg19-half", device="cpu")
+
+
+@pytest.fixture(scope="session")
+def quarter():
+    """The shipped network vgg19-quarter, loaded once."""
+    return load_extractor("vgg19-quarter", device="cpu")
+
+
+@pytest.fixture(scope="session")
 def vgg19():
     """VGG-19 itself; only for tests marked vgg19, which are skipped without its weights."""
     threads = torch.get_num_threads()

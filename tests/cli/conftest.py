@@ -4,7 +4,7 @@ import pytest
 import torch
 from PIL import Image
 
-from nst_edu import cli, load_extractor
+from nst_edu import cli
 from nst_edu.fast import AnyStyle, StyleNet, save_style_net
 
 
@@ -15,10 +15,10 @@ def nst_edu_command():
 
 
 @pytest.fixture(scope="module")
-def untrained():
+def untrained(quarter):
     """An AnyStyle that has learnt nothing; its results depend on the content and the style."""
     torch.manual_seed(3)
-    return AnyStyle(load_extractor("vgg19-quarter", device="cpu"), "mean and std")
+    return AnyStyle(quarter, "mean and std")
 
 
 @pytest.fixture

@@ -37,8 +37,8 @@ def test_it_warns_where_memory_is_short(tiny, memory, capsys):
     assert "Close other programs" in capsys.readouterr().out
 
 
-def test_the_transfer_it_makes_is_real(capsys):
-    doctor.check_setup(doctor.load_extractor("vgg19-quarter"))
+def test_the_transfer_it_makes_is_real(quarter, capsys):
+    doctor.check_setup(quarter)
     assert int(re.search(r"lower the style loss by (\d+) %", capsys.readouterr().out)[1]) > 20
 
 

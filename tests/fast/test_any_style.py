@@ -15,16 +15,14 @@ def shipped():
 
 
 @pytest.fixture(scope="module")
-def untrained():
+def untrained(quarter):
     torch.manual_seed(3)
-    return AnyStyle(load_extractor("vgg19-quarter"), "mean and std").requires_grad_(
-        requires_grad=False
-    )
+    return AnyStyle(quarter, "mean and std").requires_grad_(requires_grad=False)
 
 
-def test_an_unknown_matching_is_refused():
+def test_an_unknown_matching_is_refused(quarter):
     with pytest.raises(ValueError, match='"mean and std" or "covariance"'):
-        AnyStyle(load_extractor("vgg19-quarter"), "histogram")
+        AnyStyle(quarter, "histogram")
 
 
 @pytest.mark.parametrize("size", [(8, 8), (37, 53), (64, 96)])
@@ -62,12 +60,11 @@ def test_what_is_shipped_is_small_and_frozen(shipped):
     assert not any(parameter.requires_grad for parameter in shipped.parameters())
 
 
-def test_the_shipped_network_gives_the_style(shipped):
+def test_the_shipped_network_gives_the_style(shipped, half):
     """On vgg19-half, which the tests have: the card holds what VGG-19 says of many more pairs."""
-    extractor = load_extractor("vgg19-half")
     for name, style_name in (("cat", "swirls"), ("colosseum", "stained_glass")):
         photograph, style = example_image(name, 192), example_image(style_name, 192)
-        objective = build_objective(extractor, photograph, style, style_weight=1.0)
+        objective = build_objective(half, photograph, style, style_weight=1.0)
         with torch.no_grad():
             before, after = objective(photograph), objective(shipped(photograph, style))
             noise = objective(torch.rand(photograph.shape))

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from nst_edu import example_image, load_extractor
+from nst_edu import example_image
 from nst_edu.fast import StyleNet, load_style_net, save_style_net, style_nets
 from nst_edu.fast.style_net import PREFIX, SHIPPED
 from nst_edu.transfer import build_objective
@@ -61,13 +61,13 @@ def test_a_file_that_is_no_network_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize("name", style_nets())
-def test_a_shipped_network_gives_its_style(name):
+def test_a_shipped_network_gives_its_style(name, half):
     """On a photograph unused in training, judged by vgg19-half; the card has VGG-19's numbers."""
     path = SHIPPED / f"{PREFIX}{name}.safetensors"
     assert path.stat().st_size < 1e6
-    extractor, net = load_extractor("vgg19-half"), load_style_net(name)
+    net = load_style_net(name)
     photograph, style = example_image("lake", 192), example_image(name.split("-")[0], 192)
-    objective = build_objective(extractor, photograph, style, style_weight=1.0)
+    objective = build_objective(half, photograph, style, style_weight=1.0)
     with torch.no_grad():
         before, after = objective(photograph), objective(net(photograph))
     assert after["style"] < 0.4 * before["style"]

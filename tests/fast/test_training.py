@@ -7,14 +7,9 @@ import pytest
 import torch
 from PIL import Image
 
-from nst_edu import example_image, load_extractor
+from nst_edu import example_image
 from nst_edu.fast import StyleNet, train_style_net, training
 from nst_edu.objective import Objective
-
-
-@pytest.fixture(scope="module")
-def quarter():
-    return load_extractor("vgg19-quarter")
 
 
 @pytest.fixture(autouse=True)

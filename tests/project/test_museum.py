@@ -9,7 +9,6 @@ import torch
 
 from nst_edu.check.lesson_07 import LETTERS
 from nst_edu.images import load_image, save_image
-from nst_edu.networks import load_extractor
 from nst_edu.optim import minimize
 from nst_edu.transfer import check_image
 
@@ -117,9 +116,9 @@ def test_a_layer_that_is_counted_is_named(name, meant, tiny):
         tiny.check_layers([name], (1, 3, 64, 64))
 
 
-def test_a_layer_is_counted_in_the_names_that_a_distilled_network_has():
+def test_a_layer_is_counted_in_the_names_that_a_distilled_network_has(quarter):
     with pytest.raises(ValueError, match=r"the layer is 'relu3_1'\..*See \"misnamed layer\""):
-        load_extractor("vgg19-quarter").check_layers(["conv_5"], (1, 3, 64, 64))
+        quarter.check_layers(["conv_5"], (1, 3, 64, 64))
 
 
 @pytest.mark.parametrize("name", ["conv_17", "relu_99"])

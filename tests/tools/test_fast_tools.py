@@ -14,7 +14,7 @@ from safetensors import safe_open
 from safetensors.torch import load_file
 from train_anystyle import Styles, Training, held_out_styles, style_image, style_losses
 
-from nst_edu import example_image, gram_matrix, load_extractor
+from nst_edu import example_image, gram_matrix
 from nst_edu.fast import AnyStyle, load_style_net
 from nst_edu.fast.any_style import ENCODER
 from nst_edu.transfer import STYLE_LAYERS, build_objective
@@ -48,14 +48,15 @@ def photographs(folder):
 
 
 @pytest.fixture(scope="module")
-def teacher():
-    return load_extractor("vgg19-half")
+def teacher(half):
+    return half
 
 
 @pytest.fixture
-def network():
+def network(quarter):
+    assert quarter.network == ENCODER
     torch.manual_seed(0)
-    return AnyStyle(load_extractor(ENCODER), "covariance")
+    return AnyStyle(quarter, "covariance")
 
 
 @pytest.fixture
@@ -200,7 +201,7 @@ def test_the_card_tells_how_it_was_made(styles, network, teacher, arguments, tmp
     assert "| mosaic | 60.0% |" in text
 
 
-def test_a_style_net_is_trained_saved_and_scored(folder, tmp_path, monkeypatch):
+def test_a_style_net_is_trained_saved_and_scored(folder, quarter, tmp_path, monkeypatch):
     monkeypatch.setattr(train_stylenets, "SHIPPED", tmp_path)
     monkeypatch.setattr("nst_edu.fast.style_net.SHIPPED", tmp_path)
     monkeypatch.setattr(train_stylenets, "SIZE", 64)
@@ -209,9 +210,9 @@ def test_a_style_net_is_trained_saved_and_scored(folder, tmp_path, monkeypatch):
     plan = train_stylenets.Plan("mosaic", "mosaic", all_photographs=True)
     train_stylenets.train(plan, sorted(folder.iterdir()), 0.02, tmp_path)
     net = load_style_net("mosaic")
-    found = train_stylenets.scores(net, "mosaic", load_extractor("vgg19-quarter"))
+    found = train_stylenets.scores(net, "mosaic", quarter)
     assert set(found) == set(train_stylenets.UNSEEN)
-    text = train_stylenets.card(plan, load_extractor("vgg19-quarter"))
+    text = train_stylenets.card(plan, quarter)
     assert "crops of 4 photographs" in text and " steps in" in text and "| lake |" in text
 
 

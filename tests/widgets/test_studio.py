@@ -572,7 +572,7 @@ def test_the_code_makes_the_same_picture(studio, tmp_path):
 # --- several studios, and none --------------------------------------------------------------------
 
 
-def test_a_second_studio_does_not_disturb_the_first_and_shares_the_table(make):
+def test_a_second_studio_does_not_disturb_the_first_and_shares_the_table(make, quarter):
     shared = Results()
     settings = Settings("cat", "swirls", size=64, network="vgg19-quarter", steps=8)
     first, second = make(settings, shared), make(BEGIN, shared)
@@ -580,8 +580,7 @@ def test_a_second_studio_does_not_disturb_the_first_and_shares_the_table(make):
     second.start()
     wait_for(lambda: first.run.state is State.STOPPED)
     assert second.run.state is State.RUNNING
-    extractor = load_extractor("vgg19-quarter")
-    run = style_transfer(*settings.images(), extractor=extractor, steps=8)
+    run = style_transfer(*settings.images(), extractor=quarter, steps=8)
     alone = [step.losses["total"] for step in run]
     got = [each.losses["total"] for each in first.run.history.steps]
     assert got == pytest.approx(alone, rel=1e-3)
