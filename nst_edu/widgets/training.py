@@ -38,7 +38,7 @@ def watch_training(
         The last step. An interrupt (Jupyter's stop button) ends the training with this step.
 
     Raises:
-        ValueError: The training was finished before, so there is no step.
+        ValueError: The training was finished before.
         KeyboardInterrupt: Interrupted before the first step.
     """
     view = ipywidgets.Image(format="jpeg", layout={"max_width": "100%"})

@@ -112,7 +112,7 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
             **options: Any keyword of the studio.
 
         Raises:
-            ValueError: There is no experiment with this name.
+            ValueError: The name is unknown.
         """
         if name not in EXPERIMENTS:
             known = f"Choose one of {', '.join(EXPERIMENTS)}.{did_you_mean(name, EXPERIMENTS)}"
