@@ -215,7 +215,7 @@ All numbers below were measured by `tools/measure_networks.py`.
 ## How true its features are
 
 R2 at {RESOLUTION} px: 1 - sum of squared errors of the lifted features / sum of squared deviations
-of the rescaled VGG-19's features from their channel means. 1 is perfect; 0 is no better than the
+of the rescaled VGG-19's features from their channel means. 1 is perfect; 0 is as good as the
 means.
 
 | layer | channels | {" | ".join(r2)} |
