@@ -15,6 +15,7 @@ A folder is everything around the method:
     cli/          the command nst-edu
 """
 
+from nst_edu._version import __version__
 from nst_edu.examples import EXAMPLES, example_image
 from nst_edu.images import load_image, read_settings, save_image
 from nst_edu.losses import content_loss, gram_matrix, style_loss, total_variation_loss
@@ -23,9 +24,8 @@ from nst_edu.optim import Step
 from nst_edu.transfer import style_transfer, stylize
 from nst_edu.vgg import FeatureExtractor
 
-__version__ = "0.1.0"
-
 __all__ = [
+    "__version__",
     "EXAMPLES",
     "FeatureExtractor",
     "Step",

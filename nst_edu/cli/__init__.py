@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-import nst_edu
+from nst_edu._version import __version__
 from nst_edu.cli import doctor, fast, stylize, video, weights
 
 __all__ = ["build_parser", "main"]
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def build_parser() -> argparse.ArgumentParser:
     """Builds the parser; each command adds its own arguments."""
     parser = argparse.ArgumentParser(prog="nst-edu", description="Neural style transfer.")
-    parser.add_argument("--version", action="version", version=nst_edu.__version__)
+    parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
         text, epilog = command.HELP, f"Example: {command.EXAMPLE}"

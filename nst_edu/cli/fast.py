@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-import nst_edu
+from nst_edu._version import __version__
 from nst_edu.cli.folder import add_image_arguments, stylize_content
 from nst_edu.cli.output import Stylized, Stylizer
 from nst_edu.examples import named_image
@@ -87,7 +87,7 @@ def _load(args: argparse.Namespace) -> Stylizer:
         start = time.perf_counter()
         image = network(content_image)
         summary = f"{settings['method']}, {time.perf_counter() - start:.1f} s"
-        saved = {**settings, "content": name, "version": nst_edu.__version__}
+        saved = {**settings, "content": name, "version": __version__}
         return Stylized(image, saved, summary)
 
     return stylize

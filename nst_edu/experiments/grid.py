@@ -15,10 +15,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-import nst_edu
 from nst_edu._files import check_writable, did_you_mean
+from nst_edu._version import __version__
 from nst_edu.examples import named_image
-from nst_edu.experiments.results import Result
+from nst_edu.experiments.result import Result
 from nst_edu.experiments.settings import Settings, cached_extractor, format_value
 from nst_edu.plots import Drawing, plot_sheet
 from nst_edu.transfer import run_to_end, style_transfer
@@ -207,7 +207,7 @@ def _folder(folder: str | os.PathLike[str] | None) -> Path:
 
 def _key(settings: Settings) -> str:
     """Names the file of an image: the name changes whenever the image may change."""
-    content: dict[str, object] = {**settings.to_dict(), "version": nst_edu.__version__}
+    content: dict[str, object] = {**settings.to_dict(), "version": __version__}
     for name in INPUTS:
         path = Path(getattr(settings, name))
         if path.is_file():  # the file may change while its name stays

@@ -7,12 +7,11 @@ from dataclasses import fields
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from nst_edu.experiments.result import Result
 from nst_edu.experiments.settings import Settings, format_value
 
 if TYPE_CHECKING:  # pandas is imported where it is used, because the import takes half a second
     import pandas as pd
-
-    from nst_edu.experiments.results import Result
 
 __all__ = ["PAGE", "make_csv", "make_frame", "make_html"]
 
@@ -35,7 +34,7 @@ th, td {{ padding: 0.4em 0.8em; border-bottom: 1px solid #bbb; text-align: left 
 """
 
 
-def make_frame(results: Iterable["Result"]) -> "pd.DataFrame":
+def make_frame(results: Iterable[Result]) -> "pd.DataFrame":
     """Makes a pandas table with a row for each result."""
     import pandas as pd
 
@@ -53,7 +52,7 @@ def make_frame(results: Iterable["Result"]) -> "pd.DataFrame":
     return pd.DataFrame(rows, index=index, columns=columns).convert_dtypes()
 
 
-def make_csv(results: Iterable["Result"]) -> bytes:
+def make_csv(results: Iterable[Result]) -> bytes:
     """Makes a file for a spreadsheet; an apostrophe stops a cell from running as a formula."""
 
     def quote(cell: object) -> object:
@@ -63,7 +62,7 @@ def make_csv(results: Iterable["Result"]) -> bytes:
     return text.encode("utf-8-sig")  # Excel recognises UTF-8 by the mark at the beginning
 
 
-def make_html(results: Sequence["Result"]) -> str:
+def make_html(results: Sequence[Result]) -> str:
     """Makes an HTML table with thumbnails and with the settings that differ."""
     frame = make_frame(results).astype(object)
     frame["changes"] = [_describe_changes(result.metadata()["changes"]) for result in results]
@@ -105,7 +104,7 @@ def _describe_changes(changes: Iterable[Mapping[str, Any]]) -> str:
     )
 
 
-def _thumbnail(number: int, result: "Result") -> str:
+def _thumbnail(number: int, result: Result) -> str:
     data = base64.b64encode(result.thumbnail()).decode()
     text = escape(_utf8(f"Image {number}: {result.label()}"))
     return f'<img src="data:image/jpeg;base64,{data}" alt="{text}">'

@@ -16,7 +16,6 @@ import tqdm.auto
 from matplotlib.text import Text
 from PIL import Image
 
-import nst_edu
 from nst_edu import objective, read_settings
 from nst_edu.experiments import Grid, Result, Settings, grid, run_grid, settings
 
@@ -288,7 +287,7 @@ def test_each_setting_and_the_version_make_another_file(tmp_path, monkeypatch):
     keys = [grid._key(cell) for cell in cells]
     assert len(set(keys)) == len(cells) == 18
     assert grid._key(dataclasses.replace(TINY, style_weight=10)) == keys[0]
-    monkeypatch.setattr(nst_edu, "__version__", "99")
+    monkeypatch.setattr(grid, "__version__", "99")
     assert grid._key(TINY) not in keys
 
 

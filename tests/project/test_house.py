@@ -15,7 +15,7 @@ PACKAGE = ROOT / "nst_edu"
 # the files of a folder may also import each other. Files at the top of the package are named one
 # by one, since they are the method; a folder is one row, whatever is in it.
 FLOORS = [
-    {"_files", "losses", "optim"},
+    {"_files", "_version", "losses", "optim"},
     {"images", "vgg", "check"},
     {"examples", "objective"},
     {"networks", "plots"},
@@ -25,9 +25,17 @@ FLOORS = [
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Rooms that `import nst_edu` opens; the others wait until somebody asks for them.
-PUBLIC = {"images", "examples", "networks", "vgg", "losses", "objective", "optim", "transfer"}
-# `nst_edu` itself gives only its version to those who ask: everybody else names the room.
-VERSION_READERS = {"experiments", "cli"}
+PUBLIC = {
+    "_version",
+    "images",
+    "examples",
+    "networks",
+    "vgg",
+    "losses",
+    "objective",
+    "optim",
+    "transfer",
+}
 
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 
@@ -62,8 +70,6 @@ def test_imports_run_down_the_house(path):
     own = room(path)
     assert own in FLOOR, f"nst_edu/{own} is new: give it a floor in this test and in the design"
     allowed = {other for other in FLOOR if FLOOR[other] < FLOOR[own]} | {own}
-    if own in VERSION_READERS:
-        allowed |= {"nst_edu"}
     forbidden = imported_rooms(ast.parse(path.read_text("utf-8"))) - allowed
     assert not forbidden, f"{own} may not import {', '.join(sorted(forbidden))}"
 

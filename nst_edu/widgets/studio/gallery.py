@@ -8,7 +8,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from nst_edu.experiments.results import Result, Results
+from nst_edu.experiments.result import Result
+from nst_edu.experiments.results import Results
 from nst_edu.widgets.common import ErrorReporter, as_jpeg, close_all
 
 __all__ = ["Gallery", "join"]

@@ -16,7 +16,7 @@ from weakref import WeakSet
 import torch
 from torch import Tensor
 
-from nst_edu.experiments.results import Result
+from nst_edu.experiments.result import Result
 from nst_edu.experiments.settings import Settings
 from nst_edu.optim import ProjectedLBFGS, Step
 from nst_edu.widgets.common import error_message

@@ -16,7 +16,8 @@ from IPython import get_ipython
 from torch import Tensor
 
 from nst_edu._files import did_you_mean
-from nst_edu.experiments.results import Result, Results
+from nst_edu.experiments.result import Result
+from nst_edu.experiments.results import Results
 from nst_edu.experiments.settings import Settings
 from nst_edu.images import read_settings
 from nst_edu.plots import show_images

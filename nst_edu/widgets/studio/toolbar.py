@@ -7,7 +7,7 @@ from pathlib import Path
 
 import ipywidgets
 
-from nst_edu.experiments.results import Result
+from nst_edu.experiments.result import Result
 from nst_edu.networks import weights
 from nst_edu.widgets.common import ErrorReporter, upload_button
 from nst_edu.widgets.studio.run import Run, State

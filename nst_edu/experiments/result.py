@@ -1,0 +1,166 @@
+"""One image that was kept, with the settings of its run: to save, to load and to compare."""
+
+import io
+import json
+import math
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, BinaryIO, Self
+
+import torch
+from PIL import Image
+from torch import Tensor
+
+from nst_edu._files import to_uint8
+from nst_edu._version import __version__
+from nst_edu.experiments.settings import Settings, format_value
+from nst_edu.images import encode_image, load_image, read_settings, save_image
+from nst_edu.optim import Step
+
+__all__ = ["Result"]
+
+THUMBNAIL_SIZE = 128  # pixels
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """One image and the run that made it.
+
+    Attributes:
+        settings: The settings of the run, with the name of the network, never ``"auto"``.
+        pixels: uint8, ``(3, H, W)``, on the CPU: a quarter of the memory of floats.
+        losses: As in :class:`nst_edu.Step`.
+        steps_made: Number of steps until this image.
+        seconds: Duration of these steps.
+        note: A note by the student.
+        changes: Settings that changed during the run: the number of the ``step`` after which they
+            changed, and for each setting the old and the new value.
+    """
+
+    settings: Settings
+    pixels: Tensor = field(repr=False)
+    losses: Mapping[str, float]
+    steps_made: int
+    seconds: float
+    note: str = ""
+    changes: tuple[Mapping[str, object], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.settings.network == "auto":
+            raise ValueError(
+                'The settings name the network "auto". Name the network that was used: '
+                "dataclasses.replace(settings, network=extractor.network)."
+            )
+        if self.pixels.dtype != torch.uint8 or self.pixels.ndim != 3 or len(self.pixels) != 3:
+            raise ValueError(
+                f"The pixels are {self.pixels.dtype} of shape {tuple(self.pixels.shape)}. "
+                "Give uint8 of shape (3, H, W)."
+            )
+
+    @classmethod
+    def of(cls, settings: Settings, step: Step, note: str = "") -> Self:
+        """Makes a result of the best image of a run; ``step`` is the last step."""
+        pixels = to_uint8(step.best)
+        return cls(settings, pixels, step.losses, step.index, step.seconds, note)
+
+    @classmethod
+    def load(
+        cls, source: str | os.PathLike[str] | BinaryIO, settings: Settings | None = None
+    ) -> Self:
+        """Reads an image that :meth:`save` wrote; ``settings`` replace the settings inside."""
+        if isinstance(source, str | os.PathLike):
+            data, name = read_settings(source), f"'{os.fspath(source)}'"
+        else:
+            start, name = source.tell(), "the image"
+            data = read_settings(source)
+            source.seek(start)
+        if settings is None:
+            if "network" not in data:
+                raise ValueError(
+                    f"The settings in {name} do not name a network. Give an image that a "
+                    "Result or the studio saved."
+                )
+            settings = Settings.from_mapping(data)
+        try:
+            losses = {str(part): float(loss) for part, loss in data.get("losses", {}).items()}
+            steps_made = int(data.get("steps_made", settings.steps))
+            seconds = float(data.get("seconds", 0))
+            changes = tuple(dict(change) for change in data.get("changes", ()))
+        except (TypeError, ValueError, AttributeError, OverflowError):
+            raise ValueError(
+                f"The settings stored in {name} are damaged. Create the image again."
+            ) from None
+        pixels = to_uint8(load_image(source, size=None))
+        note = str(data.get("note", ""))
+        return cls(settings, pixels, losses, steps_made, seconds, note, changes)
+
+    @property
+    def image(self) -> Tensor:
+        """The image as float32, ``(1, 3, H, W)`` in [0, 1]."""
+        return self.pixels[None].float() / 255
+
+    def thumbnail(self, max_size: int = THUMBNAIL_SIZE) -> bytes:
+        """Returns a small JPEG with a longest side of at most ``max_size`` pixels."""
+        small = Image.fromarray(self.pixels.permute(1, 2, 0).contiguous().numpy())
+        small.thumbnail((max_size, max_size), Image.Resampling.LANCZOS)
+        buffer = io.BytesIO()
+        small.save(buffer, "JPEG", quality=85)
+        return buffer.getvalue()
+
+    def metadata(self) -> dict[str, Any]:
+        """Returns the plain values that :meth:`save` writes into the image.
+
+        An absolute path is reduced to its file name, because the folder is private.
+        """
+        private = {name: _file_name(name, value) for name, value in self.settings.to_dict().items()}
+        return {
+            **private,
+            "losses": {name: loss for name, loss in self.losses.items() if math.isfinite(loss)},
+            "steps_made": self.steps_made,
+            "seconds": self.seconds,
+            "note": self.note,
+            "changes": [
+                {name: _file_name(name, value) for name, value in change.items()}
+                for change in self.changes
+            ],
+            "version": __version__,
+        }
+
+    def encode(self) -> bytes:
+        """Returns the bytes of a PNG with the settings inside."""
+        return encode_image(self.image, "PNG", self.metadata())
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Writes a PNG or a JPEG with the settings inside; :meth:`load` restores both."""
+        return save_image(self.image, path, self.metadata())
+
+    def code(self, path: str = "picture.png") -> str:
+        """Writes the run as five lines of Python, and a comment for each change during the run."""
+        settings = replace(self.settings, steps=max(1, self.steps_made))
+        # As JSON, because a change that was read from a file must stay inside its comment.
+        comments = [f"# Changed during the run: {json.dumps(change)}" for change in self.changes]
+        return "\n".join([settings.code(path), *comments])
+
+    def label(self) -> str:
+        """Names the two images, the settings that differ from their defaults, and the network."""
+        own = self.settings
+        parts = [f"{Path(own.content).name} × {Path(own.style).name}"]
+        parts += [
+            f"{name} {format_value(value) or 'default'}"
+            for name, value in own.changed().items()
+            if name not in ("content", "style", "network")
+        ]
+        parts += ["changed during the run"] if self.changes else []
+        return ", ".join([*parts, own.network])
+
+
+def _file_name(setting: str, value: object) -> object:
+    """Reduces the absolute path of an image, or of several images, to the file name."""
+    if setting in ("content", "style"):
+        if isinstance(value, list | tuple):
+            return [_file_name(setting, each) for each in value]
+        if isinstance(value, str) and Path(value).is_absolute():
+            return Path(value).name
+    return value
