@@ -23,7 +23,6 @@ AVOID = re.compile(
     r"|\bpass(?:es|ed)? over\b|\b[Mm]end(?:s|ed)?\b|\b[Aa]new\b|\b[Aa]fresh\b|\b[Ll]ikewise\b"
     r"|\bmidst\b|\b[Ss]hall\b|\bheeds?\b|\b[Ww]hole\b(?! number)"
 )
-MESSAGE_ARGUMENTS = {"help", "description", "tooltip", "placeholder", "epilog"}
 
 Text = tuple[str, int, str]  # path, line, words
 
@@ -40,26 +39,21 @@ def docstrings(folder: str) -> Iterator[Text]:
 
 
 def messages(folder: str) -> Iterator[Text]:
-    """Errors, warnings, printed lines, helps and tooltips: every sentence that a user may see."""
+    """The other texts of three words or more: errors, hints, printed lines, helps, tooltips."""
     for path, tree in _trees(folder):
+        inside = {
+            id(part)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Expr | ast.JoinedStr)  # docstrings; the parts of f-strings
+            for part in ast.iter_child_nodes(node)
+            if not isinstance(part, ast.Call)
+        }
         for node in ast.walk(tree):
-            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
-                parts = node.exc.args
-            elif isinstance(node, ast.Call) and _name(node.func) in {
-                "print",
-                "warn",
-                "write",
-                "say",
-            }:
-                parts = node.args
-            elif isinstance(node, ast.keyword) and node.arg in MESSAGE_ARGUMENTS:
-                parts = [node.value]
-            else:
+            if id(node) in inside or not isinstance(node, ast.Constant | ast.JoinedStr):
                 continue
-            for part in parts:
-                words = " ".join(_strings(part))
-                if len(words.split()) > 1:
-                    yield path, part.lineno, words
+            text = _text(node)
+            if len(words(text)) > 2:
+                yield path, node.lineno, text
 
 
 def pages() -> Iterator[Text]:
@@ -85,12 +79,12 @@ def share(texts: list[Text]) -> float:
 
 
 def offences(texts: list[Text]) -> list[str]:
-    """The words to avoid, each with its file and line."""
+    """The words to avoid, each with file, line and sentence."""
     found = []
     for path, line, text in texts:
         for match in AVOID.finditer(text):
             at = line + text.count("\n", 0, match.start())
-            found.append(f"{path}:{at}: {match[0]!r}")
+            found.append(f"{path}:{at}: {match[0]!r} in: {_sentence(text, match.start())}")
     return found
 
 
@@ -99,14 +93,17 @@ def _trees(folder: str) -> Iterator[tuple[str, ast.Module]]:
         yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text("utf-8"))
 
 
-def _name(node: ast.expr) -> str:
-    return getattr(node, "attr", getattr(node, "id", ""))
+def _text(node: ast.Constant | ast.JoinedStr) -> str:
+    """The literal parts of a string; an ellipsis stands for what an f-string computes."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    return "".join(_text(part) if isinstance(part, ast.Constant) else "…" for part in node.values)
 
 
-def _strings(node: ast.AST) -> list[str]:
-    return [
-        n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)
-    ]
+def _sentence(text: str, at: int) -> str:
+    """The sentence at a place of a text."""
+    start = max(text.rfind(end, 0, at) for end in (". ", ".\n", "\n\n", "|")) + 1
+    return " ".join(re.split(r"\.\s|\n\n|\|", text[start:].lstrip(". \n"), maxsplit=1)[0].split())
 
 
 def _keep_lines(match: re.Match[str]) -> str:
