@@ -7,9 +7,9 @@ used. VGG-19's weights are named by NST_EDU_WEIGHTS. Three things are measured, 
 no network was trained on:
 
 1.  R2 of each layer: how much of VGG-19's features the lifted features explain.
-2.  Style transfer, 4 photographs in 6 styles, 256 px, default weights and evaluations. Each result
+2.  Style transfer, 4 photographs in 6 styles, 256 px, default weights and steps. Each result
     is scored on VGG-19: how much of the photograph's style loss is gone, and its content loss.
-3.  Seconds per evaluation, the networks taking turns.
+3.  Seconds per step, the networks taking turns.
 
 Results of style transfer are kept in the folder WORK, so that an interrupted run goes on.
 """
@@ -137,10 +137,10 @@ def score(
     return scores
 
 
-def seconds_per_evaluation(
+def seconds_per_step(
     extractors: Sequence[FeatureExtractor], rounds: int = 15, warm_up: int = 3
 ) -> dict[str, float]:
-    """Median seconds of an L-BFGS evaluation of style transfer, the networks taking turns."""
+    """Median seconds of an L-BFGS step of style transfer, the networks taking turns."""
     content, style = example_image(PHOTOGRAPHS[1], SIZE), example_image(STYLES[0], SIZE)
     runs = {
         extractor.network: style_transfer(
@@ -169,7 +169,7 @@ def card(
         network: Its name.
         r2: R2 per layer, for each set of pictures.
         scores: Scores of this network and of ``vgg19``.
-        seconds: Per evaluation, of this network and of ``vgg19``.
+        seconds: Per step, of this network and of ``vgg19``.
     """
     path = FOLDER / f"{network}.safetensors"
     with safe_open(path, "pt") as file:
@@ -195,24 +195,25 @@ def card(
     return f"""# {network}
 
 The layers of VGG-19 from relu1_1 to relu5_1 with fewer channels, and for each layer an affine 1x1
-"lift" to VGG-19's own channels. It imitates the rescaled VGG-19 with average pooling. It is not
-VGG-19, and its pictures are similar, not the same.
+"lift" (a projection) to VGG-19's channels. The network imitates the rescaled VGG-19 with average
+pooling. The network is an approximation: its images are similar to VGG-19's images, not equal.
 
 - **File**: {path.name}, float16, {path.stat().st_size / 1e6:.1f} MB, SHA-256
   `{sha256(network)}`
 - **Made by** `tools/distill.py --network {network.removeprefix("vgg19-")}`:
 {how(stages)}
-- **Trained on** crops of {stages[-1]["photographs"]} photographs, which are not shipped. Some are
-  plain; others have other colours or noise, are painted over, covered with drawn marks or turned
-  into flat designs (`tools/training_pictures.py`). Also on pictures of style transfer on the way.
-- **Held out**: {HELD_OUT} further photographs, every picture in `images/` and the paper's. The
-  pictures in `images/` do set the scale of VGG-19 itself.
-- **Licence**: CC BY 4.0. Distilled from the VGG-19 of K. Simonyan and A. Zisserman, "Very Deep
-  Convolutional Networks for Large-Scale Image Recognition", ICLR 2015, whose weights are CC BY 4.0.
+- **Trained on** crops of {stages[-1]["photographs"]} photographs, which are not shipped. Some
+  crops are unchanged; others have changed colours, noise, paint or drawn marks, or became flat
+  designs (`tools/training_pictures.py`). Also on unfinished images of style transfer.
+- **Not used in training** (held out): {HELD_OUT} other photographs, all images in `images/`, and
+  the paper's images. The images in `images/` set only the scale of VGG-19's channels.
+- **Licence**: CC BY 4.0. Distilled from VGG-19 by K. Simonyan and A. Zisserman, "Very Deep
+  Convolutional Networks for Large-Scale Image Recognition", ICLR 2015. The weights of VGG-19 are
+  CC BY 4.0.
 
-All numbers below were measured by `tools/measure_networks.py`.
+`tools/measure_networks.py` measured all numbers below.
 
-## How true its features are
+## How similar the features are
 
 R2 at {RESOLUTION} px: 1 - sum of squared errors of the lifted features / sum of squared deviations
 of the rescaled VGG-19's features from their channel means. 1 is perfect; 0 is as good as the
@@ -222,24 +223,25 @@ means.
 |---|---|{"---|" * len(r2)}
 {r2_rows}
 
-## How true its style transfer is
+## How similar the style transfer is
 
-{len(PHOTOGRAPHS)} photographs in {len(STYLES)} styles, {SIZE} px, {STEPS} evaluations of L-BFGS,
-default weights, each result scored on VGG-19. Share of the photograph's style loss that is gone:
-median {medians[network]:.1%}, least {min(s.removed for s in own.values()):.1%}. VGG-19's own
-results reach {medians["vgg19"]:.1%} ({len(vgg19)} of the {len(own)} pairs were run on it). The
-content loss, divided by that of VGG-19's own result: median {statistics.median(ratios):.2f}, from
-{min(ratios):.2f} to {max(ratios):.2f}.
+{len(PHOTOGRAPHS)} photographs in {len(STYLES)} styles, {SIZE} px, {STEPS} steps of L-BFGS,
+default weights, each result scored on VGG-19. Removed share of the photograph's style loss:
+median {medians[network]:.1%}, least {min(s.removed for s in own.values()):.1%}. VGG-19's
+results reach {medians["vgg19"]:.1%} ({len(vgg19)} of the {len(own)} pairs were run on
+VGG-19). The content loss, divided by the content loss of VGG-19's result:
+median {statistics.median(ratios):.2f}, from {min(ratios):.2f} to {max(ratios):.2f}.
 
 | style loss removed | {" | ".join(STYLES)} |
 |---|{"---|" * len(STYLES)}
 {grid}
 
-## How fast it is
+## How fast the network is
 
-An evaluation at {SIZE} px takes {seconds[network]:.3f} s, VGG-19's {seconds["vgg19"]:.3f} s:
-{seconds["vgg19"] / seconds[network]:.1f} times as fast. Medians of one run in which the networks
-take turns, {torch.get_num_threads()} threads, lifts and Gram matrices included.
+A step at {SIZE} px takes {seconds[network]:.3f} s, VGG-19's {seconds["vgg19"]:.3f} s:
+{seconds["vgg19"] / seconds[network]:.1f} times as fast. Each time is a median. The networks
+took turns in a single run, on {torch.get_num_threads()} threads. The times include lifts
+and Gram matrices.
 """
 
 
@@ -282,13 +284,13 @@ def main() -> None:
     teacher = load_extractor("vgg19")
     students = [load_extractor(network) for network in args.networks]
 
-    seconds = seconds_per_evaluation([teacher, *students])
+    seconds = seconds_per_step([teacher, *students])
     for network, each in seconds.items():
-        print(f"{network}: {each:.3f} s an evaluation, {seconds['vgg19'] / each:.2f} x", flush=True)
+        print(f"{network}: {each:.3f} s a step, {seconds['vgg19'] / each:.2f} x", flush=True)
     _, held_out = photographs_in(args.photographs)
     sets = {
         "held-out photographs": [load_image(path, RESOLUTION) for path in held_out],
-        "pictures in images/": [example_image(name, RESOLUTION) for name in shipped()],
+        "images in `images/`": [example_image(name, RESOLUTION) for name in shipped()],
     }
     r2: dict[str, dict[str, dict[str, float]]] = {}
     for student in students:

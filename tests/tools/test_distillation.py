@@ -382,7 +382,7 @@ def test_results_are_read_again_only_for_the_same_network_file(tiny, tmp_path, m
 def test_networks_take_turns_and_each_gets_a_median(tiny, monkeypatch):
     monkeypatch.setattr(measure_networks, "SIZE", 32)
     other = FeatureExtractor("other", load_lifted(tiny))
-    seconds = measure_networks.seconds_per_evaluation([tiny, other], rounds=3, warm_up=1)
+    seconds = measure_networks.seconds_per_step([tiny, other], rounds=3, warm_up=1)
     assert set(seconds) == {"tiny", "other"} and all(each > 0 for each in seconds.values())
 
 
