@@ -1,11 +1,12 @@
 """Reads films and animations as clips, and writes frames as GIF or MP4."""
 
 import io
+import math
 import os
 import statistics
 import tempfile
 import warnings
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing, suppress
 from itertools import chain, islice, pairwise, repeat
 from pathlib import Path
@@ -14,8 +15,9 @@ from types import ModuleType
 import numpy as np
 import numpy.typing as npt
 import torch
-from PIL import Image, ImageSequence, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 from torch import Tensor
+from torch.nn import functional
 
 from nst_edu._files import check_file, check_writable, to_uint8, write_atomically
 from nst_edu.fast.video import Clip, check_fps, check_frames
@@ -56,8 +58,7 @@ def read_clip(
         The clip, without flows, because the motion in a file is unknown.
 
     Raises:
-        FileNotFoundError: The file does not exist; the message suggests a similar name.
-        IsADirectoryError: The path is a folder.
+        OSError: The file does not exist, or the path is a folder.
         ValueError: The file is not a clip or is damaged, or a number is below 1. The frames before
             a damaged part are read, with a warning.
         ImportError: The file is a film, and imageio or ffmpeg is missing.
@@ -67,61 +68,40 @@ def read_clip(
             raise ValueError(f"{name} is {number}; {name} must be 1 or more.")
     path = check_file(path, "clip")
     limit = MAX_FRAMES if frames is None else frames
+    most = limit * every + 1  # one more than the limit, to know if the file has more
     animation = _open_animation(path)
     images: list[Tensor] = []
-    warning = ""
+    problem = ""
     try:
-        most = limit * every + 1
         fps, source = _film(path) if animation is None else _animation(animation, most)
         with closing(source):
-            for pixels in islice(source, 0, most, every):  # one more, to know if there are more
+            for pixels in islice(source, 0, most, every):
                 images.append(load_image(pixels, size)[0])
-    except ImportError:
+    except (ImportError, PermissionError):
         raise
-    except Exception as error:  # Pillow and ffmpeg raise many kinds of exceptions at damaged files
-        if not images:
-            raise _damaged(path, error) from None
-        warning = f"'{path}' is damaged or cut short after {len(images)} frames."
+    except Exception:  # Pillow and ffmpeg raise many kinds of exceptions at damaged files
+        problem = f"is damaged or cut short after {len(images)} frames."
     if not images:
-        raise ValueError(f"'{path}' has no frames. Export the clip again, as MP4 or GIF.")
-    if len(images) > limit:
-        del images[limit:]
-        if frames is None:
-            warning = f"'{path}' has more than {limit} frames; frames= reads more, every=2 skips."
-    if warning:
-        warnings.warn(f"{warning} The frames before are used.", stacklevel=2)
-    return Clip(torch.stack(images), fps / every)
-
-
-def _damaged(path: Path, error: Exception) -> ValueError:
-    problem = f"'{path}' is damaged, or is not a clip that nst_edu can read ({_reason(error)})."
-    return ValueError(f"{problem} Export the clip again, as MP4 or GIF.")
-
-
-def _reason(error: Exception) -> str:
-    """The first line of a message; ffmpeg's messages have pages."""
-    lines = str(error).strip().splitlines()
-    return lines[0].rstrip(".") if lines else type(error).__name__
+        raise ValueError(
+            f"'{path}' is damaged, or is not a film or an animation. "
+            "Export the clip again, as MP4 or GIF."
+        )
+    if len(images) > limit and frames is None:
+        problem = f"has more than {limit} frames; frames= reads more, every=2 skips."
+    if problem:
+        warnings.warn(f"'{path}' {problem} The frames before are used.", stacklevel=2)
+    return Clip(torch.stack(images[:limit]), fps / every)
 
 
 def _open_animation(path: Path) -> Image.Image | None:
-    """Opens an animation; returns None for a film, and refuses other files."""
+    """Opens an animation; refuses a still image, and returns None for all other files."""
     known = INPUT_FORMATS.intersection(Image.registered_extensions().values())
     try:
         image = Image.open(path, formats=sorted(known))
-        moving = image.format in ANIMATED_FORMATS and getattr(image, "n_frames", 1) > 1
     except UnidentifiedImageError:
-        with path.open("rb") as file:
-            start = file.read(2048)
-        problem = "" if start else "is empty (0 bytes). Download or export the clip again."
-        if start and b"\0" not in start:  # ffmpeg would film a text, or follow a playlist
-            problem = "is text, such as a web page. Download the clip itself."
-        if problem:
-            raise ValueError(f"'{path}' {problem}") from None
         return None
-    except Exception as error:
-        raise _damaged(path, error) from None
-    if not moving and image.format != "GIF":
+    several = image.format in ANIMATED_FORMATS and getattr(image, "n_frames", 1) > 1
+    if image.format != "GIF" and not several:
         image.close()
         raise ValueError(
             f"'{path}' is a still image. Film it with pan_and_zoom(load_image(path, size=None))."
@@ -133,10 +113,11 @@ def _animation(image: Image.Image, most: int) -> tuple[float, Generator[Pixels]]
     """Returns an animation's frames per second, and its first frames, (H, W, 4)."""
     count = min(most, getattr(image, "n_frames", 1))
     delays: list[float] = []
-    with suppress(OSError, EOFError, SyntaxError):  # the second reading reports the damage
-        for frame in islice(ImageSequence.Iterator(image), count):
-            frame.load()
-            delay = frame.info.get("duration", 0)  # in milliseconds
+    with suppress(Exception):  # the second reading reports the damage
+        for index in range(count):
+            image.seek(index)
+            image.load()
+            delay = image.info.get("duration", 0)  # in milliseconds
             delays.append(delay if delay > 10 else 100)  # as in browsers
     delays = delays or [100]
     # Two equal frames are often written as one frame, which lasts twice as long.
@@ -154,6 +135,9 @@ def _animation(image: Image.Image, most: int) -> tuple[float, Generator[Pixels]]
 
 def _film(path: Path) -> tuple[float, Generator[Pixels]]:
     """Returns a film's frames per second, and its frames, (H, W, 3)."""
+    with path.open("rb") as file:
+        if b"\0" not in file.read(2048):
+            raise ValueError("The file is empty or a text, and ffmpeg would film a text.")
     # imageio goes by the suffix, but ffmpeg goes by the content.
     film = _import_imageio(path).imopen(path, "r", plugin="FFMPEG", extension=".mp4")
     metadata = film.metadata()
@@ -222,27 +206,20 @@ def write_clip(
     for index, frame in enumerate(frames):
         if not frame.isfinite().all():
             raise ValueError(f"Frame {index} holds NaN or infinite values. Leave the frame out.")
+    if suffix == ".mp4":
+        height, width = frames.shape[2:]
+        frames = functional.pad(frames, (0, width % 2, 0, height % 2), mode="replicate")
     with tqdm(frames, disable=not progress, unit="frame") as bar:
-        pixels = map(_pixels, bar)
-        data = _gif(pixels, _palette(frames), fps) if suffix == ".gif" else _mp4(pixels, path, fps)
+        pixels = (to_uint8(frame).permute(1, 2, 0).numpy() for frame in bar)
+        data = _gif(list(pixels), fps) if suffix == ".gif" else _mp4(pixels, path, fps)
     write_atomically(path, data)
     return path
 
 
-def _pixels(frame: Tensor) -> Pixels:
-    """Turns a frame into an array (H, W, 3)."""
-    return to_uint8(frame).permute(1, 2, 0).numpy()
-
-
-def _palette(frames: Tensor) -> Image.Image:
-    """Chooses one set of colours for all frames, because a change of colours would flicker."""
-    indices = np.linspace(0, len(frames) - 1, min(PALETTE_FRAMES, len(frames))).round().astype(int)
-    return Image.fromarray(np.concatenate([_pixels(frames[i]) for i in indices])).quantize(
-        GIF_COLORS
-    )
-
-
-def _gif(frames: Iterable[Pixels], palette: Image.Image, fps: float) -> bytes:
+def _gif(frames: Sequence[Pixels], fps: float) -> bytes:
+    # One set of colours for all frames, because a change of colours would flicker.
+    some = np.concatenate(frames[:: math.ceil(len(frames) / PALETTE_FRAMES)])
+    palette = Image.fromarray(some).quantize(GIF_COLORS)
     # Of full length, because Pillow needs a free colour for "as in the previous frame".
     table = bytes((palette.getpalette() or [])[: 3 * GIF_COLORS]).ljust(768, b"\0")
     images = []
@@ -271,24 +248,19 @@ def _mp4(frames: Iterable[Pixels], path: Path, fps: float) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "clip.mp4"
         try:
-            with imageio.imopen(file, "w", plugin="FFMPEG") as film:
-                film.write(
-                    map(_make_even, frames),
-                    is_batch=True,
-                    fps=fps,
-                    quality=7,
-                    pixelformat="yuv420p",  # the format that every browser plays
-                    macro_block_size=1,  # the sides are even; other values would scale the frames
-                    output_params=options,
-                )
+            imageio.imwrite(
+                file,
+                frames,
+                plugin="FFMPEG",
+                is_batch=True,
+                fps=fps,
+                quality=7,
+                pixelformat="yuv420p",  # the format that every browser plays
+                macro_block_size=1,  # the sides are even; other values would scale the frames
+                output_params=options,
+            )
             data = file.read_bytes()
-        except (OSError, RuntimeError) as error:
-            raise OSError(f"ffmpeg could not write '{path}': {_reason(error)}.") from None
-    if b"moov" not in data:  # the index of an MP4, which ffmpeg writes last
-        raise OSError(f"ffmpeg stopped before '{path}' was complete. Is the disk full?")
+            data.index(b"moov")  # the index of an MP4, which ffmpeg writes last
+        except (OSError, RuntimeError, ValueError) as error:
+            raise OSError(f"ffmpeg could not write '{path}'. Is the disk full?") from error
     return data
-
-
-def _make_even(pixels: Pixels) -> Pixels:
-    height, width, _ = pixels.shape
-    return np.pad(pixels, ((0, height % 2), (0, width % 2), (0, 0)), mode="edge")

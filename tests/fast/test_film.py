@@ -159,16 +159,15 @@ def test_an_interrupt_while_writing_leaves_the_older_file(suffix, tmp_path, monk
     path = tmp_path / f"a{suffix}"
     path.write_bytes(b"older")
     calls = []
-    pixels = film._pixels
+    to_uint8 = film.to_uint8
 
     def interrupted(frame):
         calls.append(frame)
         if len(calls) == 6:
             raise KeyboardInterrupt
-        return pixels(frame)
+        return to_uint8(frame)
 
-    monkeypatch.setattr(film, "_pixels", interrupted)
-    monkeypatch.setattr(film, "_palette", lambda frames: Image.new("RGB", (1, 1)).quantize(2))
+    monkeypatch.setattr(film, "to_uint8", interrupted)
     with pytest.raises(KeyboardInterrupt):
         write_clip(blocks(9), path, progress=False)
     assert path.read_bytes() == b"older"
@@ -204,8 +203,8 @@ def test_a_folder_that_is_missing_is_named(tmp_path):
 
 
 def test_an_encoder_that_stops_is_an_error_and_leaves_no_file(tmp_path, monkeypatch):
-    monkeypatch.setattr(film, "_make_even", lambda pixels: pixels)  # H.264 refuses odd sides
-    with pytest.raises(OSError, match=r"ffmpeg (could not make|stopped before) '.*a\.mp4'"):
+    monkeypatch.setattr(film.functional, "pad", lambda frames, *_, **__: frames)  # odd sides
+    with pytest.raises(OSError, match=r"ffmpeg could not write '.*a\.mp4'"):
         write_clip(blocks(3, 47, 63), tmp_path / "a.mp4", progress=False)
     assert not list(tmp_path.iterdir())
 
@@ -333,21 +332,21 @@ def test_a_folder_is_no_clip(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("data", "sentence"),
+    "data",
     [
-        (b"", r"is empty \(0 bytes\)"),
-        (b"<html>404</html>", "is text, such as a web page"),
-        (b"#EXTM3U\nhttp://127.0.0.1/a.ts\n", "is text"),
-        ("ä".encode() * 1500 + b"a", "is text"),
-        (("a" + "ä" * 1500).encode(), "is text"),  # cut in the middle of a letter
-        (bytes(1000), "is damaged, or is not a clip"),
-        (bytes(range(256)) * 20, "is damaged, or is not a clip"),
+        b"",
+        b"<html>404</html>",
+        b"#EXTM3U\nhttp://127.0.0.1/a.ts\n",
+        ("a" + "ä" * 1500).encode(),
+        bytes(1000),
+        bytes(range(256)) * 20,
+        b"GIF89a" + bytes(200),
     ],
 )
-def test_a_file_that_is_no_clip_is_named_for_what_it_is(data, sentence, tmp_path):
+def test_a_file_that_is_no_clip_is_refused_in_a_sentence(data, tmp_path):
     path = tmp_path / "a.mp4"
     path.write_bytes(data)
-    with pytest.raises(ValueError, match=r"^'.*a\.mp4' " + sentence) as caught:
+    with pytest.raises(ValueError, match=r"^'.*a\.mp4' is damaged, or is not a film") as caught:
         read_clip(path)
     assert "\n" not in str(caught.value)
 
@@ -371,7 +370,7 @@ def test_of_a_file_cut_short_the_frames_before_are_read(suffix, tmp_path):
     assert 2 <= len(clip.frames) < 9
     assert torch.equal(clip.frames[:2], whole[:2])
     path.write_bytes(data[:40])
-    with pytest.raises(ValueError, match="is damaged|has no frames"):
+    with pytest.raises(ValueError, match="is damaged, or is not a film"):
         read_clip(path)
 
 
