@@ -1,4 +1,4 @@
-"""The state of a training: a network and its optimizer, in memory and in a file."""
+"""The state of a training, and the file that keeps the state."""
 
 import io
 import json
@@ -16,7 +16,7 @@ __all__ = ["Checkpoint"]
 
 
 class Checkpoint:
-    """The network and its optimizer, and their last good state in memory and in a file."""
+    """A network, its optimizer, and the progress of the training, which a file can keep."""
 
     def __init__(
         self, path: str | os.PathLike[str] | None, settings: Mapping[str, Any], net: StyleNet
@@ -28,43 +28,28 @@ class Checkpoint:
         self._settings = json.dumps(settings, sort_keys=True)
         if self.path is not None and self.path.exists():
             self._resume(self.path)
-        self._remember()
+        self.kept_at = self.seconds
 
     def keep(self) -> None:
-        """Remembers the state as good, and writes the file."""
-        self._remember()
+        """Writes the file."""
+        self.kept_at = self.seconds
         if self.path is not None:
-            write_atomically(self.path, self._good)
-
-    def restore(self) -> None:
-        """Goes back to the last good state."""
-        self._load(self._parse(self._good))
-
-    def _remember(self) -> None:
-        state = {
-            "net": self.net.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
-            "index": self.index,
-            "seconds": self.seconds,
-            "settings": self._settings,
-        }
-        buffer = io.BytesIO()  # bytes are a copy; the optimizer changes its tensors in place
-        torch.save(state, buffer)
-        self._good, self.kept_at = buffer.getvalue(), self.seconds
-
-    def _parse(self, data: bytes) -> dict[str, Any]:
-        device = self.net.last.weight.device
-        return torch.load(io.BytesIO(data), map_location=device, weights_only=True)
-
-    def _load(self, state: Mapping[str, Any]) -> None:
-        self.net.load_state_dict(state["net"])
-        self.optimizer.load_state_dict(state["optimizer"])
-        self.index, self.seconds = state["index"], state["seconds"]
+            state = {
+                "net": self.net.state_dict(),
+                "optimizer": self.optimizer.state_dict(),
+                "index": self.index,
+                "seconds": self.seconds,
+                "settings": self._settings,
+            }
+            buffer = io.BytesIO()
+            torch.save(state, buffer)
+            write_atomically(self.path, buffer.getvalue())
 
     def _resume(self, path: Path) -> None:
         advice = "Delete the file, or name another file."
         try:
-            state = self._parse(path.read_bytes())
+            device = self.net.last.weight.device
+            state = torch.load(path, map_location=device, weights_only=True)
             before = json.loads(state["settings"])
         except Exception as error:  # a damaged file can raise almost any exception
             raise ValueError(
@@ -76,4 +61,6 @@ class Checkpoint:
             raise ValueError(
                 f"'{path}' belongs to another training (different: {', '.join(changed)}). {advice}"
             )
-        self._load(state)
+        self.net.load_state_dict(state["net"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.index, self.seconds = state["index"], state["seconds"]

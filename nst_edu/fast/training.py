@@ -4,7 +4,7 @@ import hashlib
 import math
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -36,22 +36,18 @@ MAX_FAILURES = 3  # losses that are not finite
 
 @dataclass(frozen=True)
 class TrainingStep:
-    """One step of training, with one crop of one content image.
+    """One step of training.
 
     Attributes:
         index: Number of this step, from 1; a resumed training continues to count.
         net: The network. Later steps change the same network.
-        content_image: The crop, ``(1, 3, size, size)`` in [0, 1].
-        image: The network's result for the crop before this step, of the same shape.
-        losses: As in :class:`nst_edu.Step`: ``total``, each term, and each layer.
+        losses: As in :class:`nst_edu.Step`, of one crop, before this step.
         seconds: Duration of the training so far, including earlier sessions.
         note: Empty, or a sentence about an interrupt or a loss that is not finite.
     """
 
     index: int
     net: StyleNet = field(repr=False)
-    content_image: Tensor = field(repr=False)
-    image: Tensor = field(repr=False)
     losses: dict[str, float]
     seconds: float
     note: str = ""
@@ -65,7 +61,6 @@ def train_style_net(
     start: StyleNet | None = None,
     content_layers: Sequence[str] = CONTENT_LAYERS,
     style_layers: Sequence[str] = STYLE_LAYERS,
-    layer_weights: Mapping[str, float] | None = None,
     content_weight: float = 1.0,
     style_weight: float = 4.0,
     tv_weight: float = 1.0,
@@ -89,7 +84,6 @@ def train_style_net(
         start: A trained network to begin with, which is copied. By default random weights.
         content_layers: Layers whose feature maps are matched.
         style_layers: Layers whose Gram matrices are matched.
-        layer_weights: Weight of a layer within the average of its term; by default 1.
         content_weight: Weight of the content loss.
         style_weight: Weight of the style loss.
         tv_weight: Weight of the total variation.
@@ -103,12 +97,12 @@ def train_style_net(
 
     Returns:
         A generator of TrainingSteps. An interrupt during a step writes the checkpoint and ends the
-        training with one more TrainingStep. A step whose loss is not finite is taken back, and the
+        training with one more TrainingStep. A step whose loss is not finite is skipped, and the
         learning rate is halved; the third failure ends the training.
 
     Raises:
-        ValueError: An argument is out of range, the content images are missing, a layer is unknown,
-            or the checkpoint is damaged or belongs to another training; raised by the call.
+        ValueError: An argument is out of range, or the checkpoint is damaged or belongs to another
+            training.
         OSError: An image cannot be read, or the checkpoint cannot be written.
     """
     plan = _Plan(steps, seconds, learning_rate, size, seed)
@@ -118,7 +112,6 @@ def train_style_net(
     options: dict[str, Any] = {
         "content_layers": list(content_layers),
         "style_layers": list(style_layers),
-        "layer_weights": dict(layer_weights or {}),
         "content_weight": content_weight,
         "style_weight": style_weight,
         "tv_weight": tv_weight,
@@ -127,7 +120,7 @@ def train_style_net(
     objective = build_objective(extractor, grey, style_image, keep_all=True, **options)
 
     def objective_for(crop: Tensor) -> Objective:
-        content = ContentTerm(extractor, crop, content_layers, layer_weights)
+        content = ContentTerm(extractor, crop, content_layers)
         return Objective(extractor, [content, *objective.terms[1:]], objective.weights)
 
     with torch.random.fork_rng(devices=[]):
@@ -210,7 +203,7 @@ def _train(
             learning_rate = plan.learning_rate_at(state.index + 1, state.seconds)
             try:
                 crop = plan.crop(images, state.index + 1).to(device)
-                image, losses = _descend(state, objective_for, crop, learning_rate / 2**failures)
+                losses = _descend(state, objective_for, crop, learning_rate / 2**failures)
             except KeyboardInterrupt:
                 state.keep()  # before the last step is yielded, because the reader may stop there
                 if step is not None:
@@ -220,13 +213,11 @@ def _train(
             note = ""
             if not math.isfinite(losses["total"]):
                 failures += 1
-                state.restore()
-                note = "The loss was not finite. The training continues with the last good weights"
-                note += ", at half the learning rate."
+                note = "The loss was not finite. The next step has half the learning rate."
             state.seconds = time.monotonic() - start
             if state.seconds - state.kept_at >= CHECKPOINT_SECONDS:
                 state.keep()
-            step = TrainingStep(state.index, state.net, crop, image, losses, state.seconds, note)
+            step = TrainingStep(state.index, state.net, losses, state.seconds, note)
             yield step
     finally:  # also when the reader leaves the loop
         state.keep()
@@ -234,11 +225,10 @@ def _train(
 
 def _descend(
     state: Checkpoint, objective_for: ObjectiveFor, crop: Tensor, learning_rate: float
-) -> tuple[Tensor, dict[str, float]]:
+) -> dict[str, float]:
     """Moves the weights by one step; does nothing if the loss or its gradient is not finite."""
     with mixed_precision(crop.device):
-        image = state.net(crop.contiguous(memory_format=torch.channels_last))
-        losses = objective_for(crop)(image)
+        losses = objective_for(crop)(state.net(crop.contiguous(memory_format=torch.channels_last)))
     state.optimizer.zero_grad()
     losses["total"].backward()
     norm = nn.utils.clip_grad_norm_(state.net.parameters(), 1.0)
@@ -249,7 +239,7 @@ def _descend(
         state.optimizer.param_groups[0]["lr"] = learning_rate
         state.optimizer.step()
         state.index += 1
-    return image.detach().float(), values
+    return values
 
 
 def mixed_precision(device: torch.device) -> torch.autocast:

@@ -45,13 +45,11 @@ def test_training_lowers_the_loss(train):
     assert sum(totals[-10:]) < 0.7 * sum(totals[:10])
 
 
-def test_a_step_shows_the_crop_and_what_became_of_it(train):
+def test_a_step_has_a_number_its_losses_and_the_time(train):
     steps = list(train(steps=3))
     assert [step.index for step in steps] == [1, 2, 3]
     for step in steps:
-        assert step.content_image.shape == step.image.shape == (1, 3, 32, 32)
         assert {"total", "content", "style", "tv", "style relu1_1"} <= step.losses.keys()
-        assert not step.image.requires_grad
     assert steps[0].seconds < steps[2].seconds
 
 
@@ -100,7 +98,7 @@ def test_an_interrupt_in_a_step_keeps_what_was_learnt(train, tmp_path, monkeypat
     monkeypatch.setattr(training._Plan, "crop", interrupt)
     last = next(run)
     assert "Interrupted after step 3" in last.note
-    assert last.index == 3 and torch.equal(last.image, before.image)
+    assert last.index == 3 and last.losses == before.losses
     assert path.is_file() and list(run) == []
 
 
@@ -189,7 +187,6 @@ def test_a_pytorch_that_cannot_name_the_processor_stays_in_full_precision(monkey
         ({"learning_rate": math.nan}, "learning_rate is nan"),
         ({"style_weight": -1.0}, "style_weight is -1.0"),
         ({"style_layers": ["relu9_1"]}, "relu9_1"),
-        ({"layer_weights": {"relu3_3": 2}}, "layers in use"),
         ({"content_images": [torch.rand(3, 40, 40)]}, "A content image has shape"),
         ({"content_images": [torch.rand(1, 3, 40, 40) * 255]}, "divide by 255"),
     ],
