@@ -58,10 +58,12 @@ def watch_training(
             if step.index in MILESTONES:
                 images[f"step {step.index}"] = image
             view.value = as_jpeg(image)
-            caption.value = (
-                f"step {step.index} · {step.seconds:.0f} s · style {step.losses['style']:.3g}"
-                f" · content {step.losses['content']:.3g} {step.note}"
-            )
+            losses = [  # a term of weight 0 has no loss
+                f" · {name} {step.losses[name]:.3g}"
+                for name in ("style", "content")
+                if name in step.losses
+            ]
+            caption.value = f"step {step.index} · {step.seconds:.0f} s{''.join(losses)} {step.note}"
     except KeyboardInterrupt:
         if last is None:
             raise

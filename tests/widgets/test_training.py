@@ -23,13 +23,12 @@ def photograph():
     return torch.rand(1, 3, 16, 24, generator=torch.Generator().manual_seed(0))
 
 
-def steps(count, fails_at=None):
+def steps(count, fails_at=None, losses=LOSSES):
     net = StyleNet(4, 1)
     for index in range(1, count + 1):
         if index == fails_at:
             raise KeyboardInterrupt
-        crop = torch.zeros(1, 3, 32, 32)
-        yield TrainingStep(index, net, crop, crop, LOSSES, float(index))
+        yield TrainingStep(index, net, losses, float(index))
 
 
 def labels(figure):
@@ -70,3 +69,10 @@ def test_an_interrupt_before_the_first_step_goes_on(shown, photograph):
 def test_a_finished_training_says_so(shown, photograph):
     with pytest.raises(ValueError, match="already finished"):
         watch_training(steps(0), photograph)
+
+
+def test_a_term_of_weight_0_is_not_shown(shown, photograph, monkeypatch):
+    captions = []
+    monkeypatch.setattr(watching, "close_all", lambda box: captions.append(box.children[1].value))
+    assert watch_training(steps(2, losses={"total": 1.0, "style": 0.5}), photograph).index == 2
+    assert captions == ["step 1 · 1 s · style 0.5 "]
