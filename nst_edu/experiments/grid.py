@@ -19,7 +19,7 @@ from nst_edu._files import check_writable, did_you_mean
 from nst_edu._version import __version__
 from nst_edu.examples import named_image
 from nst_edu.experiments.result import Result
-from nst_edu.experiments.settings import Settings, cached_extractor, format_value
+from nst_edu.experiments.settings import IMAGES, Settings, cached_extractor, format_setting
 from nst_edu.plots import Drawing, plot_sheet
 from nst_edu.transfer import run_to_end, style_transfer
 
@@ -28,7 +28,6 @@ __all__ = ["Grid", "run_grid"]
 VARIABLE = "NST_EDU_GRIDS"
 """Environment variable that names the folder in which grids save their images."""
 
-INPUTS = ("content", "style")
 LONG_RUN = 200  # steps from which a run has its own progress bar, below the bar of the grid
 Axis = tuple[str, tuple[Any, ...]]
 
@@ -84,28 +83,11 @@ class Grid:
         """
         row_title, row_labels = rows or _labels(*self.rows)
         column_title, column_labels = columns or _labels(*self.columns)
-        return plot_sheet(
-            [[result.image for result in row] for row in self.results],
-            row_labels,
-            column_labels,
-            row_title=row_title,
-            column_title=column_title,
-            heading=self._shared_settings() if heading is None else heading,
-        )
-
-    def _shared_settings(self) -> str:
-        own = self[0, 0].settings
-        shared = {name: _label(name, value) for name, value in vars(own).items()}
-        for name in {self.rows[0], self.columns[0]} & shared.keys():
-            del shared[name]
-        forms = {"network": "{}", "size": "{} pixels", "steps": "{} steps"}
-        parts = [f"{name} {shared[name]}" for name in INPUTS if name in shared]
-        if len(parts) == 2:
-            parts = [f"{shared['content']} × {shared['style']}"]
-        parts += [form.format(shared[name]) for name, form in forms.items() if name in shared]
-        others = own.changed().keys() & shared.keys() - {*INPUTS, *forms}
-        parts += [f"{name} {shared[name]}" for name in shared if name in others]
-        return ", ".join(parts)
+        if heading is None:
+            heading = self[0, 0].settings.label(without={self.rows[0], self.columns[0]})
+        images = [[result.image for result in row] for row in self.results]
+        titles = {"row_title": row_title, "column_title": column_title, "heading": heading}
+        return plot_sheet(images, row_labels, column_labels, **titles)
 
 
 def run_grid(
@@ -137,7 +119,9 @@ def run_grid(
         KeyboardInterrupt: The user interrupted the grid.
     """
     rows, columns = _axes(parameters)
-    table = _table(settings, rows, columns)
+    table = []
+    for row in rows[1]:
+        table.append([_cell(settings, {rows[0]: row, columns[0]: each}) for each in columns[1]])
     directory = _folder(folder)
     paths = [[directory / f"{_key(cell)}.png" for cell in row] for row in table]
     cells = dict(zip(chain(*paths), chain(*table), strict=True))  # equal cells are made once
@@ -159,6 +143,7 @@ def run_grid(
 def _axes(parameters: Mapping[str, Iterable[object]]) -> tuple[Axis, Axis]:
     """Returns the rows and the columns, or says what is wrong with the parameters."""
     known = [f.name for f in fields(Settings)]
+    axes: list[Axis] = []
     for name, values in parameters.items():
         if name not in known:
             hint = did_you_mean(name, known)
@@ -169,31 +154,22 @@ def _axes(parameters: Mapping[str, Iterable[object]]) -> tuple[Axis, Axis]:
             raise ValueError(
                 f"{name} is {values!r}. Give a list of values to try: {name}=[{values!r}]."
             )
-    axes = [(name, tuple(values)) for name, values in parameters.items()]
-    for name, values in axes:
-        if not values:
-            raise ValueError(f"{name} is an empty list. Give at least one value to try.")
-    if len(axes) not in (1, 2):
+        axes.append((name, tuple(values)))
+    if len(axes) not in (1, 2) or not all(values for _, values in axes):
         raise ValueError(
-            f"A grid has one parameter or two, not {len(axes)}. Give values to try, such as "
+            "A grid has one parameter or two, each with at least one value to try, such as "
             "style_weight=[1, 10, 100]. Everything else belongs in the settings."
         )
     return (axes[0], axes[1]) if len(axes) == 2 else (("", (None,)), axes[0])
 
 
-def _table(settings: Settings, rows: Axis, columns: Axis) -> list[list[Settings]]:
-    """Returns the settings of each cell, with the name of the network in place of "auto"."""
-    table = []
-    for row in rows[1]:
-        changes: dict[str, Any] = {rows[0]: row} if rows[0] else {}
-        table.append([replace(settings, **changes, **{columns[0]: each}) for each in columns[1]])
-    if any(cell.network == "auto" for cell in chain(*table)):
-        network = cached_extractor("auto", settings.pool).network
-        table = [
-            [replace(cell, network=network) if cell.network == "auto" else cell for cell in row]
-            for row in table
-        ]
-    return table
+def _cell(settings: Settings, changes: Mapping[str, Any]) -> Settings:
+    """Returns the settings of a cell, with the name of the network in place of "auto"."""
+    cell = replace(settings, **{name: value for name, value in changes.items() if name})
+    if cell.network == "auto":
+        # The pooling of all cells, because the network is loaded and named only once.
+        return replace(cell, network=cached_extractor("auto", settings.pool).network)
+    return cell
 
 
 def _folder(folder: str | os.PathLike[str] | None) -> Path:
@@ -208,7 +184,7 @@ def _folder(folder: str | os.PathLike[str] | None) -> Path:
 def _key(settings: Settings) -> str:
     """Names the file of an image: the name changes whenever the image may change."""
     content: dict[str, object] = {**settings.to_dict(), "version": __version__}
-    for name in INPUTS:
+    for name in IMAGES:
         path = Path(getattr(settings, name))
         if path.is_file():  # the file may change while its name stays
             content[f"{name} sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -253,9 +229,8 @@ def _make(missing: Mapping[Path, Settings], total: int, *, progress: bool) -> No
 
 def _run(path: Path, settings: Settings, *, progress: bool) -> None:
     """Makes and saves an image; an interrupted run saves nothing."""
-    content, style = settings.images()
-    extractor = settings.extractor()
-    run = style_transfer(content, style, extractor=extractor, **settings.arguments())
+    images, options = settings.images(), settings.arguments()
+    run = style_transfer(*images, extractor=settings.extractor(), **options)
     step = run_to_end(run, settings.steps, progress=progress, leave=False)
     if step.interrupted:  # a cell of a grid must be complete
         raise KeyboardInterrupt
@@ -263,13 +238,4 @@ def _run(path: Path, settings: Settings, *, progress: bool) -> None:
 
 
 def _labels(name: str, values: Iterable[object]) -> tuple[str, list[str]]:
-    return name, [_label(name, value) for value in values]
-
-
-def _label(name: str, value: object) -> str:
-    """Formats a value; a file has no folder, and None is the default."""
-    if not name:
-        return ""
-    if name in INPUTS:
-        return Path(str(value)).name
-    return format_value(value) or "default"
+    return name, [format_setting(name, value) if name else "" for value in values]

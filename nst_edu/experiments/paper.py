@@ -37,7 +37,6 @@ class FigureQuality:
         network: A name that :func:`nst_edu.load_extractor` takes.
         init: The first image of a run. The paper begins with white noise, which needs hundreds of
             steps before the content image appears.
-        cost: The time that all figures take together.
     """
 
     name: str
@@ -45,7 +44,6 @@ class FigureQuality:
     steps: int
     network: str
     init: str
-    cost: str
 
     def settings(self, content: str, style: str, **changes: Any) -> Settings:  # noqa: ANN401
         """Makes the settings of a run.
@@ -86,32 +84,30 @@ class FigureQuality:
 QUALITIES = {
     each.name: each
     for each in (
-        FigureQuality("quick", 192, 50, "auto", "content", "five minutes on two cores, vgg19-half"),
-        FigureQuality("hour", 224, 100, "vgg19", "content", "less than an hour on two cores"),
-        FigureQuality("paper", 512, 500, "vgg19", "noise", "half a day on two cores"),
+        FigureQuality("quick", 192, 50, "auto", "content"),  # five minutes on two cores
+        FigureQuality("hour", 224, 100, "vgg19", "content"),  # less than an hour on two cores
+        FigureQuality("paper", 512, 500, "vgg19", "noise"),  # half a day on two cores
     )
 }
 
 
-def choose_quality(name: str | None = None) -> FigureQuality:
-    """Chooses the quality of the figures.
-
-    Args:
-        name: A key of QUALITIES; by default the name in the environment variable NST_EDU_PRESET,
-            else ``"quick"``.
+def choose_quality() -> FigureQuality:
+    """Chooses the quality of the figures that the environment variable NST_EDU_PRESET names.
 
     Returns:
-        The quality.
+        The quality; by default ``"quick"``.
 
     Raises:
         ValueError: The name is unknown.
     """
-    chosen = name or os.environ.get(VARIABLE) or "quick"
-    if chosen not in QUALITIES:
-        source = "Unknown preset" if name else f"{VARIABLE} names the unknown preset"
-        hint = did_you_mean(chosen, QUALITIES)
-        raise ValueError(f"{source} {chosen!r}. The presets are {', '.join(QUALITIES)}.{hint}")
-    return QUALITIES[chosen]
+    name = os.environ.get(VARIABLE) or "quick"
+    if name not in QUALITIES:
+        hint = did_you_mean(name, QUALITIES)
+        raise ValueError(
+            f"{VARIABLE} names the unknown preset {name!r}. The presets are "
+            f"{', '.join(QUALITIES)}.{hint}"
+        )
+    return QUALITIES[name]
 
 
 def paper_images() -> dict[str, str]:

@@ -7,15 +7,14 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, BinaryIO, Self
+from typing import Any, Self
 
-import torch
 from PIL import Image
 from torch import Tensor
 
 from nst_edu._files import to_uint8
 from nst_edu._version import __version__
-from nst_edu.experiments.settings import Settings, format_value
+from nst_edu.experiments.settings import Settings
 from nst_edu.images import encode_image, load_image, read_settings, save_image
 from nst_edu.optim import Step
 
@@ -53,11 +52,6 @@ class Result:
                 'The settings name the network "auto". Name the network that was used: '
                 "dataclasses.replace(settings, network=extractor.network)."
             )
-        if self.pixels.dtype != torch.uint8 or self.pixels.ndim != 3 or len(self.pixels) != 3:
-            raise ValueError(
-                f"The pixels are {self.pixels.dtype} of shape {tuple(self.pixels.shape)}. "
-                "Give uint8 of shape (3, H, W)."
-            )
 
     @classmethod
     def of(cls, settings: Settings, step: Step, note: str = "") -> Self:
@@ -66,45 +60,34 @@ class Result:
         return cls(settings, pixels, step.losses, step.index, step.seconds, note)
 
     @classmethod
-    def load(
-        cls, source: str | os.PathLike[str] | BinaryIO, settings: Settings | None = None
-    ) -> Self:
+    def load(cls, path: str | os.PathLike[str], settings: Settings | None = None) -> Self:
         """Reads an image that :meth:`save` wrote; ``settings`` replace the settings inside."""
-        if isinstance(source, str | os.PathLike):
-            data, name = read_settings(source), f"'{os.fspath(source)}'"
-        else:
-            start, name = source.tell(), "the image"
-            data = read_settings(source)
-            source.seek(start)
-        if settings is None:
-            if "network" not in data:
-                raise ValueError(
-                    f"The settings in {name} do not name a network. Give an image that a "
-                    "Result or the studio saved."
-                )
-            settings = Settings.from_mapping(data)
+        data = read_settings(path)
+        settings = settings or Settings.from_mapping(data)
         try:
-            losses = {str(part): float(loss) for part, loss in data.get("losses", {}).items()}
-            steps_made = int(data.get("steps_made", settings.steps))
-            seconds = float(data.get("seconds", 0))
-            changes = tuple(dict(change) for change in data.get("changes", ()))
-        except (TypeError, ValueError, AttributeError, OverflowError):
+            losses = {str(part): float(loss) for part, loss in data["losses"].items()}
+            steps_made, seconds, note = (
+                int(data["steps_made"]),
+                float(data["seconds"]),
+                data["note"],
+            )
+            changes = tuple(dict(change) for change in data["changes"])
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
             raise ValueError(
-                f"The settings stored in {name} are damaged. Create the image again."
+                f"The settings stored in '{path}' are damaged. Create the image again."
             ) from None
-        pixels = to_uint8(load_image(source, size=None))
-        note = str(data.get("note", ""))
-        return cls(settings, pixels, losses, steps_made, seconds, note, changes)
+        pixels = to_uint8(load_image(path, size=None))
+        return cls(settings, pixels, losses, steps_made, seconds, str(note), changes)
 
     @property
     def image(self) -> Tensor:
         """The image as float32, ``(1, 3, H, W)`` in [0, 1]."""
         return self.pixels[None].float() / 255
 
-    def thumbnail(self, max_size: int = THUMBNAIL_SIZE) -> bytes:
-        """Returns a small JPEG with a longest side of at most ``max_size`` pixels."""
+    def thumbnail(self) -> bytes:
+        """Returns a small JPEG with a longest side of at most THUMBNAIL_SIZE pixels."""
         small = Image.fromarray(self.pixels.permute(1, 2, 0).contiguous().numpy())
-        small.thumbnail((max_size, max_size), Image.Resampling.LANCZOS)
+        small.thumbnail((THUMBNAIL_SIZE, THUMBNAIL_SIZE), Image.Resampling.LANCZOS)
         buffer = io.BytesIO()
         small.save(buffer, "JPEG", quality=85)
         return buffer.getvalue()
@@ -144,16 +127,8 @@ class Result:
         return "\n".join([settings.code(path), *comments])
 
     def label(self) -> str:
-        """Names the two images, the settings that differ from their defaults, and the network."""
-        own = self.settings
-        parts = [f"{Path(own.content).name} × {Path(own.style).name}"]
-        parts += [
-            f"{name} {format_value(value) or 'default'}"
-            for name, value in own.changed().items()
-            if name not in ("content", "style", "network")
-        ]
-        parts += ["changed during the run"] if self.changes else []
-        return ", ".join([*parts, own.network])
+        """Describes the settings, and says whether the settings changed during the run."""
+        return self.settings.label() + (", changed during the run" if self.changes else "")
 
 
 def _file_name(setting: str, value: object) -> object:

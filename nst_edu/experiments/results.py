@@ -2,37 +2,25 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nst_edu._files import check_writable, write_atomically
-from nst_edu._version import __version__
 from nst_edu.experiments.result import Result
-from nst_edu.experiments.table import PAGE, make_csv, make_frame, make_html
+from nst_edu.experiments.table import make_csv, make_frame, make_html, make_page
 
 if TYPE_CHECKING:  # pandas is imported late, because the import takes half a second
     import pandas as pd
 
 __all__ = ["Results"]
 
-LIMIT = 60  # results; at 512 pixels about 40 MB
-EMPTY = "No results yet. Keep an image with the studio's Keep button or with add(result)."
-
 
 class Results:
-    """Results in the order in which they were added. A notebook shows them as a table.
+    """Results in the order in which they were added. A notebook shows them as a table."""
 
-    Attributes:
-        limit: The largest number of results.
-    """
-
-    def __init__(self, results: Iterable[Result] = (), *, limit: int = LIMIT) -> None:
-        self.limit = limit
-        self._results: list[Result] = []
-        self._callbacks: dict[object, Callable[[], object]] = {}
-        for result in results:
-            self.add(result)
+    def __init__(self, results: Iterable[Result] = ()) -> None:
+        self._results = list(results)
+        self._callbacks: dict[Callable[[], object], None] = {}
 
     def __len__(self) -> int:
         return len(self._results)
@@ -44,22 +32,10 @@ class Results:
         return self._results[index]
 
     def __repr__(self) -> str:
-        return f"Results: {len(self)} of at most {self.limit}"
+        return f"Results: {len(self)} images"
 
     def add(self, result: Result) -> None:
-        """Adds a result.
-
-        Args:
-            result: The result.
-
-        Raises:
-            ValueError: The limit is reached.
-        """
-        if len(self) >= self.limit:
-            raise ValueError(
-                f"The list contains {len(self)} results, and the limit is {self.limit}. Save "
-                "the results, for example with to_html(path), and remove some."
-            )
+        """Adds a result at the end."""
         self._results.append(result)
         self._notify()
 
@@ -72,25 +48,11 @@ class Results:
 
     def subscribe(self, callback: Callable[[], object]) -> Callable[[], None]:
         """Calls a function after each change; returns a function that ends the subscription."""
-        key = object()  # because the same function may subscribe twice
-        self._callbacks[key] = callback
-
-        def unsubscribe() -> None:
-            self._callbacks.pop(key, None)
-
-        return unsubscribe
+        self._callbacks[callback] = None
+        return lambda: self._callbacks.pop(callback, None)
 
     def to_frame(self) -> "pd.DataFrame":
-        """Makes a pandas table, for example to sort, to group or to plot.
-
-        Returns:
-            A row for each result, numbered from 1. The columns are the note, each setting, the
-            losses, ``steps made``, ``seconds`` and ``changes``. Layers and their weights are text.
-
-        Example:
-            >>> Results().to_frame().columns[:3].to_list()
-            ['note', 'content', 'style']
-        """
+        """Makes a pandas table, a row for each result: the note, the settings and the losses."""
         return make_frame(self)
 
     def to_csv(self, path: str | os.PathLike[str]) -> Path:
@@ -103,12 +65,9 @@ class Results:
             The path of the file.
 
         Raises:
-            ValueError: The file name does not end in .csv.
-            OSError: The folder cannot be written to, or the disk is full.
+            ValueError, OSError: The file name ends in another suffix, or cannot be written.
         """
-        path = _check_path(path, "results.csv")
-        write_atomically(path, make_csv(self))
-        return path
+        return _write(path, "results.csv", make_csv(self))
 
     def to_html(self, path: str | os.PathLike[str]) -> Path:
         """Writes a page with thumbnails that needs no other file.
@@ -120,24 +79,22 @@ class Results:
             The path of the file.
 
         Raises:
-            ValueError: The file name does not end in .html.
-            OSError: The folder cannot be written to, or the disk is full.
+            ValueError, OSError: The file name ends in another suffix, or cannot be written.
         """
-        path = _check_path(path, "results.html")
-        summary = f"{len(self)} images, nst_edu {__version__}, {date.today():%Y-%m-%d}"
-        write_atomically(path, PAGE.format(summary=summary, table=self._repr_html_()).encode())
-        return path
+        return _write(path, "results.html", make_page(self._results))
 
     def _repr_html_(self) -> str:
-        return make_html(list(self)) if self._results else f"<p>{EMPTY}</p>"
+        return make_html(self._results)
 
     def _notify(self) -> None:
-        for callback in tuple(self._callbacks.values()):
+        for callback in tuple(self._callbacks):
             callback()
 
 
-def _check_path(path: str | os.PathLike[str], example: str) -> Path:
+def _write(path: str | os.PathLike[str], example: str, text: str) -> Path:
     path, suffix = check_writable(path, example), Path(example).suffix
     if path.suffix.lower() != suffix:
         raise ValueError(f"'{path}' does not end in {suffix}. Choose a name such as {example}.")
+    # The name of a file may contain characters that UTF-8 cannot write.
+    write_atomically(path, text.encode(errors="replace"))
     return path

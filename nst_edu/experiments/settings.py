@@ -7,7 +7,7 @@ import math
 import os
 import reprlib
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from functools import lru_cache
 from itertools import chain
@@ -27,7 +27,8 @@ __all__ = ["Settings", "cached_extractor", "format_value"]
 
 MAX_SIZE = 4096  # pixels; a larger image would need more than 30 GB
 LAYERS = [name for name in module_names() if not name.startswith("pool")]
-INPUTS = {"content", "style", "size", "style_size", "network", "pool"}
+IMAGES = ("content", "style")
+INPUTS = {*IMAGES, "size", "style_size", "network", "pool"}
 
 # A rule returns a value as a file would bring it back, or says what to give instead.
 Rule = Callable[[Any], Any]
@@ -93,10 +94,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401
 
 
 def _setting(default: object, rule: Rule) -> Any:  # noqa: ANN401
-    metadata = {"rule": rule}
-    if isinstance(default, dict):
-        return field(default_factory=dict, metadata=metadata)
-    return field(default=default, metadata=metadata)
+    return field(default=default, metadata={"rule": rule})
 
 
 @dataclass(frozen=True)
@@ -129,7 +127,9 @@ class Settings:
     pool: str = _setting("avg", _one_of("avg", "max"))
     content_layers: tuple[str, ...] = _setting(CONTENT_LAYERS, _layers)
     style_layers: tuple[str, ...] = _setting(STYLE_LAYERS, _layers)
-    layer_weights: Mapping[str, float] = _setting({}, _layer_weights)
+    layer_weights: Mapping[str, float] = field(
+        default_factory=dict, metadata={"rule": _layer_weights}
+    )
     content_weight: float = _setting(1.0, _weight)
     style_weight: float = _setting(10.0, _weight)
     tv_weight: float = _setting(0.0, _weight)
@@ -163,10 +163,7 @@ class Settings:
 
     def to_dict(self) -> dict[str, Any]:
         """Returns plain values, for :func:`nst_edu.save_image`."""
-        return {
-            name: list(value) if isinstance(value, tuple) else value
-            for name, value in asdict(self).items()
-        }
+        return asdict(self)
 
     def arguments(self) -> dict[str, Any]:
         """Returns the keyword arguments of ``style_transfer``, except for the extractor."""
@@ -184,8 +181,7 @@ class Settings:
             Two images, each ``(1, 3, H, W)`` in [0, 1].
 
         Raises:
-            ValueError: A file is damaged or is not an image, or the example does not exist.
-            OSError: The file does not exist.
+            ValueError, OSError: An image does not exist or cannot be read.
         """
         content, style = self.sizes
         return named_image(self.content, content), named_image(self.style, style)
@@ -214,6 +210,15 @@ class Settings:
         """Returns the settings that differ from their defaults."""
         default = vars(Settings())
         return {name: value for name, value in vars(self).items() if value != default[name]}
+
+    def label(self, without: Collection[str] = ()) -> str:
+        """Names the two images, the settings that differ from their defaults, and the network."""
+        texts = {name: format_setting(name, value) for name, value in vars(self).items()}
+        shown = [name for name in self.changed() if name not in {*IMAGES, "network", *without}]
+        images = " × ".join(texts[name] for name in IMAGES if name not in without)
+        network = "" if "network" in without else self.network
+        parts = [images, *(f"{name} {texts[name]}" for name in shown), network]
+        return ", ".join(filter(None, parts))
 
     def code(self, path: str = "picture.png") -> str:
         """Writes the run as five lines of Python.
@@ -249,6 +254,13 @@ def format_value(value: object) -> str:
         return " ".join(map(format_value, value))
     text = f"{value:.6g}" if isinstance(value, float) else str(value)
     return "" if value is None else text
+
+
+def format_setting(name: str, value: object) -> str:
+    """Formats a setting for a label: an image has no folder, and None is the default."""
+    if name in IMAGES:
+        return Path(str(value)).name
+    return format_value(value) or "default"
 
 
 def _read_call(source: str, size: int) -> str:

@@ -4,20 +4,23 @@ import base64
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from nst_edu._version import __version__
 from nst_edu.experiments.result import Result
 from nst_edu.experiments.settings import Settings, format_value
 
 if TYPE_CHECKING:  # pandas is imported where it is used, because the import takes half a second
     import pandas as pd
 
-__all__ = ["PAGE", "make_csv", "make_frame", "make_html"]
+__all__ = ["make_csv", "make_frame", "make_html", "make_page"]
 
 SETTINGS = [f.name for f in fields(Settings)]
 LOSSES = {"total": "total loss", "content": "content loss", "style": "style loss", "tv": "tv loss"}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs a cell that begins with these
+EMPTY = "<p>No results yet. Keep an image with the studio's Keep button or with add(result).</p>"
 PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -38,32 +41,39 @@ def make_frame(results: Iterable[Result]) -> "pd.DataFrame":
     """Makes a pandas table with a row for each result."""
     import pandas as pd
 
+    columns = ["note", *SETTINGS, *LOSSES.values(), "steps made", "seconds", "changes"]
     rows = []
     for result in results:
         data = result.metadata()
-        row = {"note": data["note"], **{name: data[name] for name in SETTINGS}}
-        row |= {column: data["losses"].get(loss) for loss, column in LOSSES.items()}
-        row |= {"steps made": data["steps_made"], "seconds": data["seconds"]}
-        row |= {"changes": json.dumps(data["changes"]) if data["changes"] else ""}
-        rows.append({name: _table_value(value) for name, value in row.items()})
-    columns = ["note", *SETTINGS, *LOSSES.values(), "steps made", "seconds", "changes"]
+        losses = {column: data["losses"].get(loss) for loss, column in LOSSES.items()}
+        changes = json.dumps(data["changes"]) if data["changes"] else ""
+        row = data | losses | {"steps made": data["steps_made"], "changes": changes}
+        rows.append([_table_value(row[column]) for column in columns])
     index = pd.RangeIndex(1, len(rows) + 1, name="number")
     # Nullable types: a size stays a whole number even if another row has no size.
     return pd.DataFrame(rows, index=index, columns=columns).convert_dtypes()
 
 
-def make_csv(results: Iterable[Result]) -> bytes:
-    """Makes a file for a spreadsheet; an apostrophe stops a cell from running as a formula."""
+def make_csv(results: Iterable[Result]) -> str:
+    """Makes a table for a spreadsheet; an apostrophe stops a cell from running as a formula."""
 
     def quote(cell: object) -> object:
         return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
     text = make_frame(results).astype(object).map(quote).to_csv(lineterminator="\r\n")
-    return text.encode("utf-8-sig")  # Excel recognises UTF-8 by the mark at the beginning
+    return f"\ufeff{text}"  # Excel recognises UTF-8 by the mark at the beginning
+
+
+def make_page(results: Sequence[Result]) -> str:
+    """Makes a web page that contains the table with thumbnails."""
+    summary = f"{len(results)} images, nst_edu {__version__}, {date.today():%Y-%m-%d}"
+    return PAGE.format(summary=summary, table=make_html(results))
 
 
 def make_html(results: Sequence[Result]) -> str:
     """Makes an HTML table with thumbnails and with the settings that differ."""
+    if not results:
+        return EMPTY
     frame = make_frame(results).astype(object)
     frame["changes"] = [_describe_changes(result.metadata()["changes"]) for result in results]
     inputs = ["content", "style", "network"]
@@ -84,14 +94,7 @@ def make_html(results: Sequence[Result]) -> str:
 
 def _table_value(value: object) -> object:
     """Keeps numbers and None; makes text of other values."""
-    if value is None or isinstance(value, int | float):
-        return value
-    return _utf8(format_value(value))
-
-
-def _utf8(text: str) -> str:
-    """Replaces the characters of a file name in another encoding, which UTF-8 cannot write."""
-    return text.encode("utf-8", "replace").decode()
+    return value if value is None or isinstance(value, int | float) else format_value(value)
 
 
 def _describe_changes(changes: Iterable[Mapping[str, Any]]) -> str:
@@ -106,5 +109,5 @@ def _describe_changes(changes: Iterable[Mapping[str, Any]]) -> str:
 
 def _thumbnail(number: int, result: Result) -> str:
     data = base64.b64encode(result.thumbnail()).decode()
-    text = escape(_utf8(f"Image {number}: {result.label()}"))
+    text = escape(f"Image {number}: {result.label()}")
     return f'<img src="data:image/jpeg;base64,{data}" alt="{text}">'

@@ -79,12 +79,6 @@ def test_the_network_must_have_a_name():
         result(Settings())
 
 
-@pytest.mark.parametrize("image", [torch.rand(3, 4, 4), torch.zeros(1, 3, 4, 4).byte()])
-def test_an_image_of_another_kind_is_refused(image):
-    with pytest.raises(ValueError, match=r"Give uint8 of shape \(3, H, W\)"):
-        Result(HALF, image, {}, 1, 0.0)
-
-
 def test_results_are_the_same_only_if_they_are_one():
     one, other = result(), result()
     assert one != other and one == one and "tensor" not in repr(one)
@@ -95,7 +89,6 @@ def test_a_thumbnail_is_a_small_jpeg(height, width, size):
     made = dataclasses.replace(result(), pixels=picture(0, height, width))
     thumbnail = Image.open(io.BytesIO(made.thumbnail()))
     assert thumbnail.format == "JPEG" and thumbnail.size == size
-    assert max(Image.open(io.BytesIO(made.thumbnail(16))).size) == 16
 
 
 def test_a_label_says_what_differs():
@@ -106,7 +99,7 @@ def test_a_label_says_what_differs():
     kept = result(own, changes=({"step": 3, "tv_weight": 1.0},))
     assert kept.label() == (
         "me.jpg × swirls, size 64, style_layers relu1_1 relu2_1, style_weight 100, "
-        "changed during the run, vgg19-half"
+        "vgg19-half, changed during the run"
     )
 
 
@@ -118,23 +111,16 @@ FULL = {
 }
 
 
-@pytest.mark.parametrize("kind", ["path", "text", "file"])
+@pytest.mark.parametrize("kind", [Path, str])
 def test_a_result_comes_back_from_its_png(kind, tmp_path):
     saved = result(altered(style_layers=["relu1_1"], layer_weights={"relu1_1": 2}), **FULL)
     path = saved.save(tmp_path / "kept.png")
-    source = {"path": path, "text": str(path), "file": io.BytesIO(path.read_bytes())}[kind]
-    back = Result.load(source)
+    back = Result.load(kind(path))
     assert torch.equal(back.pixels, saved.pixels)
     for name in ("settings", "losses", "steps_made", "seconds", "note", "changes"):
         assert getattr(back, name) == getattr(saved, name), name
     assert Settings.from_mapping(read_settings(path)) == saved.settings
     assert os.listdir(tmp_path) == ["kept.png"]
-
-
-def test_an_open_file_is_read_from_where_it_stands():
-    file = io.BytesIO(b"before" + result().encode())
-    file.seek(6)
-    assert torch.equal(Result.load(file).pixels, picture())
 
 
 def test_a_result_is_saved_as_jpeg_too(tmp_path):
@@ -182,7 +168,6 @@ def test_known_settings_replace_those_in_the_file(tmp_path):
 @pytest.mark.parametrize(
     ("found", "sentence"),
     [
-        ({"style": "swirls"}, "do not name a network"),
         ({"network": "auto"}, 'name the network "auto"'),
         ({"size": "large"}, "The setting size is 'large'"),
         ({"losses": [1]}, r"settings stored in .*a\.png' are damaged"),
@@ -194,7 +179,7 @@ def test_known_settings_replace_those_in_the_file(tmp_path):
     ],
 )
 def test_damaged_metadata_are_refused(found, sentence, tmp_path):
-    told = found if "style" in found else {"network": "vgg19-half", **found}
+    told = result().metadata() | found
     path = save_image(torch.rand(1, 3, 8, 8), tmp_path / "a.png", told)
     with pytest.raises(ValueError, match=sentence):
         Result.load(path)
@@ -256,16 +241,6 @@ def test_a_loop_may_remove():
     assert len(kept) == 0
 
 
-def test_there_is_a_limit():
-    kept = Results(limit=2)
-    assert Results().limit == 60
-    kept.add(result())
-    kept.add(result())
-    with pytest.raises(ValueError, match="2 results, and the limit is 2. Save.*remove some"):
-        kept.add(result())
-    assert len(kept) == 2
-
-
 def test_subscribers_hear_of_each_change_until_they_unsubscribe():
     kept, heard = Results(), []
     first = kept.subscribe(lambda: heard.append(len(kept)))
@@ -283,19 +258,6 @@ def test_subscribers_hear_of_each_change_until_they_unsubscribe():
     first()
     kept.add(one)
     assert heard == [1, "second", 0]
-
-
-def test_one_function_may_subscribe_twice():
-    kept, heard = Results(), []
-
-    def callback():
-        heard.append(1)
-
-    leave = kept.subscribe(callback)
-    kept.subscribe(callback)
-    leave()
-    kept.add(result())
-    assert heard == [1]
 
 
 # --- a table --------------------------------------------------------------------------------------
