@@ -23,8 +23,8 @@ BARE   := env -u NST_EDU_WEIGHTS -u NST_EDU_NETWORK -u NST_EDU_IMAGES -u NST_EDU
           -u NST_EDU_PRESET
 # Lessons make their grids again, and do not read the images that an earlier run has kept.
 GRIDS  := $(CURDIR)/build/grids
-# A kernel runs this file first: a lesson that trains for a minute trains for some steps.
-SHORT  := PYTHONSTARTUP="$(CURDIR)/.ci/short_training.py"
+# A kernel runs this file first: less training, and smaller figures in lesson 06.
+SHORT  := PYTHONSTARTUP="$(CURDIR)/.ci/short_lessons.py"
 # Tornado's own limit of 10 MiB would drop a large photograph on its way to the studio, silently.
 UPLOAD := {'websocket_max_message_size': 134217728}
 
