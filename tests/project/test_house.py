@@ -2,11 +2,14 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+import nst_edu
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "nst_edu"
@@ -77,6 +80,23 @@ def test_imports_run_down_the_house(path):
 def test_the_package_opens_only_its_public_rooms():
     tree = ast.parse((PACKAGE / "__init__.py").read_text("utf-8"))
     assert imported_rooms(tree) <= PUBLIC
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_the_pages_show_the_map_of_the_package(page):
+    lines = [line for line in nst_edu.__doc__.splitlines() if line.startswith("    ")]
+    assert lines, "the docstring has lost its map"
+    text = (ROOT / page).read_text("utf-8")
+    assert [line for line in lines if line not in text] == []
+    named = re.findall(r"(?:^ +|  )(\w+)(?:\.py|/)", "\n".join(lines), re.MULTILINE)
+    assert set(named) == {name for name in FLOOR if not name.startswith("_")}
+
+
+def test_contributing_shows_the_floors():
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\d) \| (.*) \|$", text, re.MULTILINE)
+    floors = {int(number): set(re.findall(r"`(\w+)`", row)) for number, row in rows}
+    assert floors == dict(enumerate(FLOORS, start=1))
 
 
 @pytest.mark.parametrize(
