@@ -56,12 +56,11 @@ def load_network(args: argparse.Namespace) -> tuple[Network, dict[str, object]]:
 
 
 def _load_style_net(args: argparse.Namespace) -> tuple[Network, dict[str, object]]:
-    for option, value in {"--strength": args.strength, "--style-size": args.style_size}.items():
-        if value is not None:
-            raise ValueError(
-                f"{option} cannot be used with --style-net, because the network has learnt one "
-                f"style with a fixed size and strength. Remove {option}."
-            )
+    if args.strength is not None or args.style_size is not None:
+        raise ValueError(
+            "--strength and --style-size cannot be used with --style-net, because the network has "
+            "learnt one style with a fixed size and strength. Remove these options."
+        )
     return load_style_net(args.style, args.device), {"method": "style net", "network": "stylenet"}
 
 

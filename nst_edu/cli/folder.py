@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 from nst_edu._files import check_writable, write_atomically
-from nst_edu.cli.output import DEVICE_HELP, PHOTOGRAPHS, STYLE_HELP, Stylizer, write_or_rescue
+from nst_edu.cli.output import PHOTOGRAPHS, Stylizer, add_common_arguments, write_or_rescue
 from nst_edu.examples import named_image
 from nst_edu.images import (
     INPUT_FORMATS,
@@ -20,21 +20,17 @@ from nst_edu.images import (
     save_image,
 )
 
-__all__ = ["FolderRun", "add_image_arguments", "stylize_content"]
-
 PHONE_SUFFIXES = {".heic", ".heif"}  # `load_image` says how to convert these images
 
 
 def add_image_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments that ``stylize`` and ``fast`` share."""
-    add = parser.add_argument
     content = f"An image, a folder of images, or the name of an example: {PHOTOGRAPHS}."
-    add("content", metavar="CONTENT", help=content)
-    add("style", metavar="STYLE", help=STYLE_HELP)
-    add("out", metavar="OUT", help="A .png or .jpg file; a folder if CONTENT is a folder.")
-    add("--size", type=int, default=256, help="Longest side in pixels (default: 256).")
-    add("--device", help=DEVICE_HELP)
-    add("--overwrite", action="store_true", help="Replace images that exist in the folder OUT.")
+    add_common_arguments(parser, "content", content)
+    out = "A .png or .jpg file; a folder if CONTENT is a folder."
+    parser.add_argument("out", metavar="OUT", help=out)
+    replace = "Replace images that exist in the folder OUT."
+    parser.add_argument("--overwrite", action="store_true", help=replace)
 
 
 def stylize_content(
@@ -106,7 +102,7 @@ class FolderRun:
                         failures += 1
                         bar.write(f"{image.name} is left out: {error}", file=sys.stderr)
                     else:
-                        _write(path, data, f"{ready} of {count} images are ready.")
+                        write_atomically(path, data)
                         ready += 1
                     bar.update()
             except KeyboardInterrupt:
@@ -114,17 +110,12 @@ class FolderRun:
                     f"Interrupted. {ready} of {count} images are ready. Run the command again, "
                     "without --overwrite, to make the other images."
                 ) from None
+            except OSError as error:  # the next image would meet the same full disk
+                raise OSError(
+                    f"'{path}' could not be written ({error.strerror or error}). {ready} of "
+                    f"{count} images are ready. Free some space, or choose another folder."
+                ) from error
         return failures
-
-
-def _write(path: Path, data: bytes, progress: str) -> None:
-    try:
-        write_atomically(path, data)
-    except OSError as error:  # the next image would meet the same full disk
-        raise OSError(
-            f"'{path}' could not be written ({error.strerror or error}). {progress} "
-            "Free some space, or choose another folder."
-        ) from error
 
 
 def _output_names(folder: Path) -> dict[Path, str]:

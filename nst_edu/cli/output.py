@@ -1,5 +1,6 @@
-"""What several commands share: the words of their options, and the result."""
+"""What several commands share: arguments, and the result."""
 
+import argparse
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
@@ -11,14 +12,10 @@ from torch import Tensor
 
 from nst_edu.examples import EXAMPLES
 
-__all__ = ["DEVICE_HELP", "PHOTOGRAPHS", "STYLE_HELP", "Stylized", "Stylizer", "write_or_rescue"]
-
 PHOTOGRAPHS, STYLES = (
     ", ".join(name for name, example in EXAMPLES.items() if example.kind == kind)
     for kind in ("photograph", "style")
 )
-STYLE_HELP = f"An image, or the name of an example: {STYLES}."
-DEVICE_HELP = "cpu, cuda or mps (default: cuda if this machine has CUDA, otherwise cpu)."
 
 
 @dataclass(frozen=True)
@@ -33,6 +30,16 @@ class Stylized:
 
 Stylizer = Callable[[Tensor, str], Stylized]
 """Stylizes a content image ``(1, 3, H, W)``; the text is the name of the image."""
+
+
+def add_common_arguments(parser: argparse.ArgumentParser, content: str, text: str) -> None:
+    """Adds the content, the style, the size and the device."""
+    add, style = parser.add_argument, f"An image, or the name of an example: {STYLES}."
+    device = "cpu, cuda or mps (default: cuda if this machine has CUDA, otherwise cpu)."
+    add(content, metavar=content.upper(), help=text)
+    add("style", metavar="STYLE", help=style)
+    add("--size", type=int, default=256, help="Longest side in pixels (default: 256).")
+    add("--device", help=device)
 
 
 def write_or_rescue(write: Callable[[Path], Path], out: Path) -> Path:

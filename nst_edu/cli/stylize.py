@@ -57,8 +57,8 @@ def _load(args: argparse.Namespace) -> Stylizer:
     saved = replace(settings, style=style, style_size=style_size, network=extractor.network)
 
     def stylize(content_image: Tensor, name: str) -> Stylized:
-        options = settings.arguments()
-        run = style_transfer(content_image, style_image, extractor=extractor, **options)
+        options = {"extractor": extractor, **settings.arguments()}
+        run = style_transfer(content_image, style_image, **options)
         step = run_to_end(run, settings.steps, leave=not Path(args.content).is_dir())
         losses = ", ".join(f"{n} {loss:.4g}" for n, loss in step.losses.items() if " " not in n)
         summary = f"{extractor.network}, {step.index} steps, {step.seconds:.0f} s; losses: {losses}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nst_edu._files import check_file, check_writable
 from nst_edu.cli.fast import add_network_arguments, load_network
-from nst_edu.cli.output import DEVICE_HELP, STYLE_HELP, write_or_rescue
+from nst_edu.cli.output import add_common_arguments, write_or_rescue
 from nst_edu.fast import Clip, read_clip, stylize_clip, write_clip
 from nst_edu.fast.film import MAX_FRAMES, MAX_GIF_FPS
 
@@ -18,16 +18,14 @@ EXAMPLE = "nst-edu video holiday.mp4 swirls stylized.mp4 --blend 0.5"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments."""
     parser.set_defaults(run=_run)
+    film = "A film such as .mp4, or an animation such as .gif."
+    add_common_arguments(parser, "film", film)
     add = parser.add_argument
-    add("film", metavar="FILM", help="A film such as .mp4, or an animation such as .gif.")
-    add("style", metavar="STYLE", help=STYLE_HELP)
     add("out", metavar="OUT", help="The .mp4 or .gif file to write.")
-    add("--size", type=int, default=256, help="Longest side in pixels (default: 256).")
     add("--frames", type=int, help=f"Read at most this number (default: {MAX_FRAMES}).")
     add("--every", type=int, default=1, help="2 reads every second frame (default: 1).")
     blend = "Share of the previous frame, at least 0, below 1: less flicker (default: 0)."
     add("--blend", type=float, default=0.0, help=blend)
-    add("--device", help=DEVICE_HELP)
     add_network_arguments(parser)
 
 

@@ -100,8 +100,8 @@ def test_a_style_net_is_a_file_or_the_name_of_a_shipped_network(fast, net, tmp_p
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--style-net", "--strength", "1"], "--strength cannot be used with --style-net"),
-        (["--style-net", "--style-size", "64"], "--style-size cannot be used with --style-net"),
+        (["--style-net", "--strength", "1"], "cannot be used with --style-net"),
+        (["--style-net", "--style-size", "64"], "cannot be used with --style-net"),
         (["--strength", "1.5"], "--strength is 1.5. Use a number from 0 to 1."),
         (["--strength", "nan"], "--strength is nan"),
         (["--size", "4"], "too small"),
