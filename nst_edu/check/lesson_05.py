@@ -20,26 +20,24 @@ def adaptive_instance_norm(function: Function) -> None:
     """
     x, y = feature_maps(0, batch=2), feature_maps(1, batch=2) * 3 + 1
 
-    def mean(maps: Tensor, dims: tuple[int, ...] = (2, 3)) -> Tensor:
-        return maps.mean(dim=dims, keepdim=True)
-
-    def std(maps: Tensor, dims: tuple[int, ...] = (2, 3)) -> Tensor:
-        return maps.std(dim=dims, keepdim=True, correction=0)
-
     def match(x: Tensor, y: Tensor, dims: tuple[int, ...] = (2, 3)) -> Tensor:
-        return std(y, dims) * (x - mean(x, dims)) / std(x, dims) + mean(y, dims)
+        std_x, mean_x = torch.std_mean(x, dims, correction=0, keepdim=True)
+        std_y, mean_y = torch.std_mean(y, dims, correction=0, keepdim=True)
+        return std_y * (x - mean_x) / std_x + mean_y
 
-    centred, right = x - mean(x), match(x, y)
+    std_x, mean_x = torch.std_mean(x, (2, 3), correction=0, keepdim=True)
+    std_y, mean_y = torch.std_mean(y, (2, 3), correction=0, keepdim=True)
+    centred, right = x - mean_x, match(x, y)
     mistakes = {
         "the content image and the style image are exchanged": match(y, x),
-        "the mean of the content features is not subtracted": std(y) * x / std(x) + mean(y),
-        "the mean of the style features is not added": right - mean(y),
-        "the standard deviation of the style features is missing": centred / std(x) + mean(y),
+        "the mean of the content features is not subtracted": std_y * x / std_x + mean_y,
+        "the mean of the style features is not added": right - mean_y,
+        "the standard deviation of the style features is missing": centred / std_x + mean_y,
         "the division by the standard deviation of the content features is missing": (
-            std(y) * centred + mean(y)
+            std_y * centred + mean_y
         ),
         "your function uses variances. Take their square roots, the standard deviations": (
-            std(y) ** 2 * centred / std(x) ** 2 + mean(y)
+            std_y**2 * centred / std_x**2 + mean_y
         ),
         "the mean and the standard deviation are over all channels together. Compute both for each "
         "channel": match(x, y, (1, 2, 3)),
