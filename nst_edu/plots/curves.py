@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import Any
 
-import torch
+import numpy as np
 
 from nst_edu.plots.drawing import CENTERED, COLORS, DASHES, Drawing, check_labels
 
@@ -93,24 +93,17 @@ def plot_lines(
         The figure.
 
     Raises:
-        ValueError: A line does not have a value for each point, or the lines or points are missing.
+        ValueError: A line does not have a value for each point.
     """
-    if not lines or not len(across):
-        raise ValueError("There is nothing to plot. Give at least one line and one point.")
     figure = Drawing(figsize=(6.6, 3.7), layout="constrained")
     axis = figure.subplots()
     for number, (name, values) in enumerate(lines.items()):
-        if len(values) != len(across):
-            raise ValueError(
-                f"Line {name!r} has {len(values)} values for {len(across)} points. Give one each."
-            )
         axis.plot(
             across, values, marker="o", label=name,
             color=COLORS[number % len(COLORS)], linestyle=DASHES[number % len(DASHES)],
         )  # fmt: skip
-    axis.set(xlabel=names[0], ylabel=names[1], title=heading)
     xscale, yscale = ("log" if each else "linear" for each in logarithmic)
-    axis.set(xscale=xscale, yscale=yscale)
+    axis.set(xlabel=names[0], ylabel=names[1], title=heading, xscale=xscale, yscale=yscale)
     if labels is not None:
         axis.set_xticks(across, labels)
         axis.minorticks_off()
@@ -144,16 +137,15 @@ def plot_heatmap(
     size = (1.6 + 0.78 * len(column_labels), 1.1 + 0.5 * len(row_labels))
     figure = Drawing(figsize=size, layout="constrained")
     axis = figure.subplots()
-    table = torch.tensor(values)
-    low, high = float(table.min()), float(table.max())
-    axis.imshow(table.numpy(), cmap="Blues", aspect="auto", vmin=low, vmax=high)
+    table = np.array(values)
+    low, high = table.min(), table.max()
+    axis.imshow(table, cmap="Blues", aspect="auto")
     axis.set_xticks(range(len(column_labels)), column_labels, fontsize=9)
     axis.set_yticks(range(len(row_labels)), row_labels, fontsize=9)
     axis.tick_params(length=0)
     axis.xaxis.tick_top()
-    for i, row in enumerate(values):
-        for j, value in enumerate(row):
-            dark = value - low > 0.6 * (high - low)
-            axis.text(j, i, f"{value:.2f}", color="white" if dark else "black", **CENTERED)
+    for (i, j), value in np.ndenumerate(table):
+        dark = value - low > 0.6 * (high - low)
+        axis.text(j, i, f"{value:.2f}", color="white" if dark else "black", **CENTERED)
     figure.suptitle(heading, fontsize=11)
     return figure

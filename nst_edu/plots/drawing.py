@@ -68,11 +68,10 @@ def check_labels(
     rows: Sequence[Sequence[object]], row_labels: Sequence[str], column_labels: Sequence[str]
 ) -> None:
     """Checks that a table has entries, a label for each row, and a label for each column."""
-    if len(rows) != len(row_labels) or any(len(row) != len(column_labels) for row in rows):
+    fits = len(rows) == len(row_labels) and all(len(row) == len(column_labels) for row in rows)
+    if not fits or not rows or not column_labels:
         raise ValueError(
             f"{len(row_labels)} row labels and {len(column_labels)} column labels do not fit rows "
-            f"of {' + '.join(str(len(row)) for row in rows) or 'no'} entries. Give a label for "
-            "each row and for each column."
+            f"of {' + '.join(str(len(row)) for row in rows) or 'no'} entries. Give at least one "
+            "row, and a label for each row and for each column."
         )
-    if not rows or not column_labels:
-        raise ValueError("There is nothing to show. Give at least one row with one entry.")

@@ -29,15 +29,18 @@ def plot_activations(features: Tensor, *, channels: int = 16, heading: str = "")
     Raises:
         ValueError: ``features`` has another shape, or ``channels`` is below 1.
     """
-    _check_features(features)
-    if channels < 1:
-        raise ValueError(f"channels is {channels}. The number must be 1 or more.")
+    if features.ndim != 4 or len(features) != 1 or channels < 1:
+        shape = tuple(features.shape)
+        raise ValueError(
+            f"features has shape {shape} and channels is {channels}. The shape must be "
+            "(1, C, H, W), and channels must be 1 or more."
+        )
     maps = features[0].float()
     strongest = maps.flatten(1).mean(dim=1).argsort(descending=True)[:channels].tolist()
     columns = min(8, len(strongest))
     rows = math.ceil(len(strongest) / columns)
-    shape = maps.shape[2] / maps.shape[1]
-    size = (columns * 1.2 * max(shape, 0.6), rows * 1.4 + (0.3 if heading else 0))
+    aspect = maps.shape[2] / maps.shape[1]
+    size = (columns * 1.2 * max(aspect, 0.6), rows * 1.4 + (0.3 if heading else 0))
     figure, axes = image_axes(rows, columns, size, heading)
     for axis, channel in zip(axes, strongest, strict=False):
         show_map(axis, maps[channel], str(channel), interpolation="nearest")
@@ -136,9 +139,8 @@ def plot_patches(
         The figure: the image, the channel, and eight patches from different places.
 
     Raises:
-        ValueError: A shape is wrong, or the channel does not exist.
+        ValueError: The image has another shape, or the channel does not exist.
     """
-    _check_features(features)
     if not 0 <= channel < features.shape[1]:
         last = features.shape[1] - 1
         raise ValueError(f"channel is {channel}. The layer has the channels 0 to {last}.")
@@ -187,9 +189,3 @@ def strongest_places(activation: Tensor, count: int, apart: int) -> list[tuple[i
         places.append((row, column))
         rest[max(0, row - apart) : row + apart + 1, max(0, column - apart) : column + apart + 1] = 0
     return places
-
-
-def _check_features(features: Tensor) -> None:
-    if features.ndim != 4 or len(features) != 1:
-        shape = tuple(features.shape)
-        raise ValueError(f"features has shape {shape}. The shape must be (1, C, H, W).")

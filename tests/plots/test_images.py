@@ -30,7 +30,7 @@ def test_show_images_refuses_another_shape(image):
 
 
 def test_show_images_refuses_nothing():
-    with pytest.raises(ValueError, match="no images"):
+    with pytest.raises(ValueError, match="is empty"):
         show_images([])
 
 
@@ -99,8 +99,8 @@ def test_a_sheet_without_row_labels_has_no_room_for_them():
 @pytest.mark.parametrize(
     ("rows", "lines", "columns", "sentence"),
     [
-        ([], [], [], "nothing to show"),
-        ([[]], ["1"], [], "nothing to show"),
+        ([], [], [], "Give at least one row"),
+        ([[]], ["1"], [], "Give at least one row"),
         ([[LANDSCAPE]], [], ["1"], "0 row labels and 1 column labels do not fit rows of 1 entries"),
         (
             [[LANDSCAPE] * 2, [LANDSCAPE]],
