@@ -39,17 +39,13 @@ MATCHINGS = {"mean and std": adaptive_instance_norm, "covariance": match_covaria
 
 
 class Decoder(nn.Module):
-    """Turns restyled features of two layers back into an image; the encoder's mirror image.
+    """Turns features with ``third`` channels at relu3_1 and ``fourth`` at relu4_1 into an image."""
 
-    Upsampling is by the nearest neighbour, which leaves no checkerboard. Conditional instance
-    normalisation (Dumoulin, Shlens & Kudlur, "A Learned Representation for Artistic Style", ICLR
-    2017) sets each channel's mean and standard deviation from a code of 256 numbers, computed from
-    the statistics of the restyled features (after Ghiasi et al., "Exploring the Structure of a
-    Real-time, Arbitrary Neural Artistic Stylization Network", BMVC 2017).
-    """
+    # Upsampling by the nearest neighbour leaves no checkerboard. Conditional instance normalisation
+    # (Dumoulin et al., ICLR 2017) takes each channel's mean and deviation from a code, and the code
+    # comes from the statistics of the restyled features (after Ghiasi et al., BMVC 2017).
 
     def __init__(self, third: int, fourth: int) -> None:
-        """Makes an untrained decoder for so many channels of relu3_1 and of relu4_1."""
         super().__init__()
         self.eighths = nn.ModuleList([_Conditional(fourth, fourth), _Conditional(fourth, third)])
         self.quarters = _Conditional(2 * third, third)
@@ -112,34 +108,20 @@ def _convolution(inputs: int, outputs: int) -> nn.Conv2d:
 
 
 class AnyStyle(nn.Module):
-    """One network for all styles: encoder, matching of statistics, decoder.
-
-    Attributes:
-        encoder: A frozen distilled network, down to relu4_1. Its convolutions continue the border
-            instead of adding zeros: the matching of statistics would amplify zeros around a flat
-            image to a frame.
-        matching: ``"mean and std"`` (:func:`adaptive_instance_norm`) or ``"covariance"``
-            (:func:`match_covariance`); the decoder is trained for one of them.
-        decoder: The part that is trained.
-    """
+    """One network for all styles: a copy of an encoder, matching of statistics, a decoder."""
 
     def __init__(self, encoder: FeatureExtractor, matching: str) -> None:
-        """Makes a network with a copy of the encoder and an untrained decoder."""
         super().__init__()
         if matching not in MATCHINGS:
             raise ValueError(f'matching is {matching!r}. Use "mean and std" or "covariance".')
         self.encoder, self.matching = copy.deepcopy(encoder), matching
+        # The matching of statistics would amplify zeros around a flat image to a frame.
         for module in self.encoder.features:
             if isinstance(module, nn.Conv2d):
                 module.padding_mode = "replicate"
         with torch.no_grad():
             features = encoder.narrow_maps(torch.zeros(1, 3, 32, 32), LAYERS)
         self.decoder = Decoder(*(maps.shape[1] for maps in features.values()))
-
-    @property
-    def device(self) -> torch.device:
-        """The device of the weights."""
-        return self.encoder.device
 
     def features(self, image: Tensor) -> dict[str, Tensor]:
         """Encodes an image.
@@ -180,7 +162,7 @@ class AnyStyle(nn.Module):
         return self.with_code({layer: match(features[layer], style[layer]) for layer in LAYERS})
 
     def with_code(self, features: Mapping[str, Tensor]) -> dict[str, Tensor]:
-        """Adds the decoder's ``"code"`` to feature maps, see :meth:`Decoder.compute_code`."""
+        """Adds the decoder's ``"code"`` to feature maps."""
         return {**features, "code": self.decoder.compute_code(features)}
 
     def decode(self, features: Mapping[str, Tensor]) -> Tensor:
@@ -211,13 +193,8 @@ class AnyStyle(nn.Module):
 
         Returns:
             ``(B, 3, H, W)`` in [0, 1].
-
-        Raises:
-            ValueError: An image is not RGB, or is smaller than 8 pixels.
         """
-        style = style_image
-        if isinstance(style, Tensor):
-            style = self.measure_style(style)
+        style = style_image if isinstance(style_image, Mapping) else self.measure_style(style_image)
         self.encoder.check_layers(LAYERS, content_image.shape)
         height, width = content_image.shape[2:]
         # The encoder halves the sides three times, and drops what does not fill a pair of pixels.
@@ -236,10 +213,7 @@ def load_any_style(device: str | torch.device | None = None) -> AnyStyle:
         device: As for :func:`nst_edu.load_extractor`.
 
     Returns:
-        The network, ready to use and frozen.
-
-    Raises:
-        ValueError: PyTorch cannot use the device.
+        The network, frozen.
     """
     path = SHIPPED / "anystyle.safetensors"
     with safe_open(path, "pt") as file:

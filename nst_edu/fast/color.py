@@ -21,9 +21,6 @@ def keep_colors(stylized: Tensor, content_image: Tensor) -> Tensor:
 
     Returns:
         ``(B, 3, H, W)`` in [0, 1].
-
-    Raises:
-        ValueError: The shapes differ.
     """
     if stylized.shape != content_image.shape:
         raise ValueError(

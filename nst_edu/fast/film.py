@@ -4,11 +4,10 @@ import io
 import math
 import os
 import statistics
-import tempfile
 import warnings
 from collections.abc import Generator, Iterable, Sequence
-from contextlib import closing, suppress
-from itertools import chain, islice, pairwise, repeat
+from contextlib import closing
+from itertools import islice, pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -70,13 +69,15 @@ def read_clip(
     limit = MAX_FRAMES if frames is None else frames
     most = limit * every + 1  # one more than the limit, to know if the file has more
     animation = _open_animation(path)
+    source = _film(path) if animation is None else _animation(animation)
     images: list[Tensor] = []
+    durations: list[float] = []
     problem = ""
     try:
-        fps, source = _film(path) if animation is None else _animation(animation, most)
         with closing(source):
-            for pixels in islice(source, 0, most, every):
+            for pixels, duration in islice(source, 0, most, every if animation is None else 1):
                 images.append(load_image(pixels, size)[0])
+                durations.append(duration)
     except (ImportError, PermissionError):
         raise
     except Exception:  # Pillow and ffmpeg raise many kinds of exceptions at damaged files
@@ -86,6 +87,13 @@ def read_clip(
             f"'{path}' is damaged, or is not a film or an animation. "
             "Export the clip again, as MP4 or GIF."
         )
+    # Two equal frames are often written as one frame, which lasts twice as long.
+    usual = statistics.median(durations)
+    repeats = [max(1, round(duration / usual)) for duration in durations]
+    fps = round(1000 * sum(repeats) / sum(durations), 6)  # rounded, because a sum is not exact
+    if animation is not None:
+        images = [image for image, n in zip(images, repeats, strict=True) for _ in range(n)]
+        images = images[::every]
     if len(images) > limit and frames is None:
         problem = f"has more than {limit} frames; frames= reads more, every=2 skips."
     if problem:
@@ -109,50 +117,31 @@ def _open_animation(path: Path) -> Image.Image | None:
     return image
 
 
-def _animation(image: Image.Image, most: int) -> tuple[float, Generator[Pixels]]:
-    """Returns an animation's frames per second, and its first frames, (H, W, 4)."""
-    count = min(most, getattr(image, "n_frames", 1))
-    delays: list[float] = []
-    with suppress(Exception):  # the second reading reports the damage
-        for index in range(count):
+def _animation(image: Image.Image) -> Generator[tuple[Pixels, float]]:
+    """Yields an animation's frames, (H, W, 4), with their durations in milliseconds."""
+    with image:
+        for index in range(getattr(image, "n_frames", 1)):
             image.seek(index)
-            image.load()
-            delay = image.info.get("duration", 0)  # in milliseconds
-            delays.append(delay if delay > 10 else 100)  # as in browsers
-    delays = delays or [100]
-    # Two equal frames are often written as one frame, which lasts twice as long.
-    usual = statistics.median(delays)
-    repeats = [max(1, round(delay / usual)) for delay in delays]
-
-    def frames() -> Generator[Pixels]:
-        with image:
-            for index, times in zip(range(count), chain(repeats, repeat(1)), strict=False):
-                image.seek(index)
-                yield from repeat(np.asarray(image.convert("RGBA")), times)
-
-    return 1000 * sum(repeats) / sum(delays), frames()
+            pixels = np.asarray(image.convert("RGBA"))
+            duration = image.info.get("duration", 0)
+            yield pixels, duration if duration > 10 else 100  # as in browsers
 
 
-def _film(path: Path) -> tuple[float, Generator[Pixels]]:
-    """Returns a film's frames per second, and its frames, (H, W, 3)."""
+def _film(path: Path) -> Generator[tuple[Pixels, float]]:
+    """Yields a film's frames, (H, W, 3), with their durations in milliseconds."""
     with path.open("rb") as file:
         if b"\0" not in file.read(2048):
             raise ValueError("The file is empty or a text, and ffmpeg would film a text.")
+    count = 0
     # imageio goes by the suffix, but ffmpeg goes by the content.
-    film = _import_imageio(path).imopen(path, "r", plugin="FFMPEG", extension=".mp4")
-    metadata = film.metadata()
-    fps = metadata["fps"] or 25.0  # ffmpeg's own default
-
-    def frames() -> Generator[Pixels]:
-        count = 0
-        with film:
-            for count, pixels in enumerate(film.iter(), start=1):  # noqa: B007
-                yield pixels
-        # ffmpeg does not report an incomplete download. Its count is exact to a few frames.
-        if count < 0.9 * fps * metadata["duration"] - 1:
-            raise EOFError(f"only {count} frames")
-
-    return fps, frames()
+    with _import_imageio(path).imopen(path, "r", plugin="FFMPEG", extension=".mp4") as film:
+        metadata = film.metadata()
+        fps = metadata["fps"] or 25.0  # ffmpeg's own default
+        for count, pixels in enumerate(film.iter(), start=1):  # noqa: B007
+            yield pixels, 1000 / fps
+    # ffmpeg does not report an incomplete download. Its count is exact to a few frames.
+    if count < 0.9 * fps * metadata["duration"] - 1:
+        raise EOFError(f"only {count} frames")
 
 
 def _import_imageio(path: Path) -> ModuleType:
@@ -188,8 +177,7 @@ def write_clip(
         The path written.
 
     Raises:
-        ValueError: The suffix is neither, the frames have a wrong shape or hold NaN or infinity,
-            or fps is out of range.
+        ValueError: The suffix, the shape or fps is wrong, or a frame holds NaN or infinity.
         ImportError: The file is an MP4, and imageio or ffmpeg is missing.
         OSError: The folder cannot be written to, or the disk is full.
     """
@@ -245,22 +233,20 @@ def _mp4(frames: Iterable[Pixels], path: Path, fps: float) -> bytes:
     options = ["-vf", "scale=out_color_matrix=bt709", "-colorspace", "bt709"]
     options += ["-color_primaries", "bt709", "-color_trc", "bt709"]
     options += ["-movflags", "+faststart"]  # the film plays before its download is complete
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "clip.mp4"
-        try:
-            imageio.imwrite(
-                file,
-                frames,
-                plugin="FFMPEG",
-                is_batch=True,
-                fps=fps,
-                quality=7,
-                pixelformat="yuv420p",  # the format that every browser plays
-                macro_block_size=1,  # the sides are even; other values would scale the frames
-                output_params=options,
-            )
-            data = file.read_bytes()
-            data.index(b"moov")  # the index of an MP4, which ffmpeg writes last
-        except (OSError, RuntimeError, ValueError) as error:
-            raise OSError(f"ffmpeg could not write '{path}'. Is the disk full?") from error
+    try:
+        data = imageio.imwrite(
+            "<bytes>",
+            frames,
+            plugin="FFMPEG",
+            extension=".mp4",
+            is_batch=True,
+            fps=fps,
+            quality=7,
+            pixelformat="yuv420p",  # the format that every browser plays
+            macro_block_size=1,  # the sides are even; other values would scale the frames
+            output_params=options,
+        )
+        data.index(b"moov")  # the index of an MP4, which ffmpeg writes last
+    except (OSError, RuntimeError, ValueError) as error:
+        raise OSError(f"ffmpeg could not write '{path}'. Is the disk full?") from error
     return data

@@ -14,13 +14,7 @@ EPS = 1e-5  # added to variances, because the variance of a channel that never f
 
 @dataclass(frozen=True)
 class Moments:
-    """Mean and covariance of feature maps; the positions are forgotten.
-
-    Attributes:
-        mean: Mean of each channel, ``(B, C)``.
-        covariance: Covariance of each pair of channels, ``(B, C, C)``: the Gram matrix (divided by
-            the number of positions) minus ``m m^T``, with m the mean.
-    """
+    """Mean ``(B, C)`` and covariance ``(B, C, C)`` of the channels; the positions are forgotten."""
 
     mean: Tensor
     covariance: Tensor
@@ -32,7 +26,10 @@ class Moments:
 
 
 def moments(features: Tensor) -> Moments:
-    """Measures mean and covariance of feature maps ``(B, C, H, W)`` over the positions."""
+    """Measures mean m and covariance of feature maps ``(B, C, H, W)`` over the positions.
+
+    The covariance is the Gram matrix (divided by the number of positions) minus ``m m^T``.
+    """
     flat = features.float().flatten(start_dim=2)
     mean = flat.mean(dim=2)
     centred = flat - mean[:, :, None]
@@ -109,9 +106,6 @@ def blend(
 
     Returns:
         Feature maps by layer.
-
-    Raises:
-        ValueError: The number of shares is not the number of features, or is 0.
     """
     if not features or len(features) != len(shares):
         raise ValueError(

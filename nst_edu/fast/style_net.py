@@ -34,16 +34,14 @@ class StyleNet(nn.Module):
     convolution instead of strided convolutions, which leave a checkerboard (Odena, Dumoulin & Olah,
     "Deconvolution and Checkerboard Artifacts", Distill 2016). Each convolution except for the last
     is followed by instance normalisation, which removes the contrast of the content image.
+
+    Args:
+        width: Channels at full size, 32 in the published network; half and quarter size have two
+            and four times as many channels.
+        blocks: Number of residual blocks.
     """
 
     def __init__(self, width: int = 16, blocks: int = 5) -> None:
-        """Makes an untrained network.
-
-        Args:
-            width: Channels at full size, 32 in the published network; at half and quarter size
-                there are twice and four times as many.
-            blocks: Number of residual blocks.
-        """
         super().__init__()
         self.width, self.blocks = width, blocks
         self.down = nn.Sequential(
@@ -63,21 +61,15 @@ class StyleNet(nn.Module):
 
         Returns:
             ``(B, 3, H, W)`` in [0, 1].
-
-        Raises:
-            ValueError: The image is not RGB, or is too small.
         """
-        if image.ndim != 4 or image.shape[1] != 3:
-            raise ValueError(f"An image has shape (B, 3, H, W), not {tuple(image.shape)}.")
-        height, width = image.shape[2:]
-        if min(height, width) < MIN_SIZE:
+        if image.ndim != 4 or image.shape[1] != 3 or min(image.shape[2:]) < MIN_SIZE:
             raise ValueError(
-                f"The image is {width}x{height} pixels (width x height), too small for a StyleNet, "
-                f"which needs at least {MIN_SIZE}x{MIN_SIZE}. Use a larger image."
+                f"The image has shape {tuple(image.shape)}. A StyleNet needs the shape "
+                f"(B, 3, H, W), with H and W at least {MIN_SIZE}."
             )
+        height, width = image.shape[2:]
         image = image.to(self.last.weight.device)
-        maps = self.down(4 * image - 2)  # from [0, 1] to a spread of about 1
-        maps = self.residual(maps)
+        maps = self.residual(self.down(4 * image - 2))  # from [0, 1] to a spread of about 1
         for layer in self.up:
             maps = layer(functional.interpolate(maps, scale_factor=2.0))
         return self.last(maps)[:, :, :height, :width].sigmoid()
@@ -117,9 +109,6 @@ def save_style_net(
 
     Returns:
         The path written.
-
-    Raises:
-        OSError: The path is a folder, or the folder does not exist or is read-only.
     """
     path = check_writable(path, "my_style.safetensors")
     tensors = {name: each.cpu().half().contiguous() for name, each in net.state_dict().items()}
@@ -143,8 +132,7 @@ def load_style_net(
         The network, frozen.
 
     Raises:
-        ValueError: The name is unknown, the file is not a StyleNet, or PyTorch cannot use the
-            device.
+        ValueError: The name is unknown, or the file is not a StyleNet.
         FileNotFoundError: The file does not exist.
     """
     path, place = Path(source), check_device(device)
@@ -152,9 +140,8 @@ def load_style_net(
         path = SHIPPED / f"{PREFIX}{source}.safetensors"
     elif path.suffix != ".safetensors":
         raise ValueError(
-            f"The StyleNet {str(source)!r} does not exist."
-            f"{did_you_mean(source, style_nets())} Choose "
-            f"from {', '.join(style_nets())}, or give the .safetensors file of your own network."
+            f"The StyleNet {str(source)!r} does not exist.{did_you_mean(source, style_nets())} "
+            f"Choose from {', '.join(style_nets())}, or give the .safetensors file of a network."
         )
     check_file(path, "StyleNet")
     try:

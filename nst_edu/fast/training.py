@@ -4,7 +4,7 @@ import hashlib
 import math
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -18,13 +18,12 @@ from nst_edu.fast.checkpoint import Checkpoint
 from nst_edu.fast.style_net import StyleNet
 from nst_edu.images import load_image
 from nst_edu.networks import load_extractor
-from nst_edu.objective import ContentTerm, Objective
-from nst_edu.transfer import STYLE_LAYERS, build_objective, check_image
+from nst_edu.objective import ContentTerm, Objective, StyleTerm, TotalVariation
+from nst_edu.transfer import STYLE_LAYERS, check_image
 from nst_edu.vgg import FeatureExtractor
 
 __all__ = ["TrainingStep", "mixed_precision", "train_style_net"]
 
-ObjectiveFor = Callable[[Tensor], Objective]  # the objective for a crop
 # style_transfer uses relu4_2, whose features hardly tell positions: with relu4_2 alone, a network
 # learns the style and forgets the content image. Johnson et al. chose a shallow layer as well.
 CONTENT_LAYERS = ("relu3_1",)
@@ -59,8 +58,6 @@ def train_style_net(
     *,
     extractor: FeatureExtractor | None = None,
     start: StyleNet | None = None,
-    content_layers: Sequence[str] = CONTENT_LAYERS,
-    style_layers: Sequence[str] = STYLE_LAYERS,
     content_weight: float = 1.0,
     style_weight: float = 4.0,
     tv_weight: float = 1.0,
@@ -82,8 +79,6 @@ def train_style_net(
         content_images: The images to learn from: tensors ``(1, 3, H, W)`` or paths.
         extractor: The network that measures the losses, by default ``vgg19-half``.
         start: A trained network to begin with, which is copied. By default random weights.
-        content_layers: Layers whose feature maps are matched.
-        style_layers: Layers whose Gram matrices are matched.
         content_weight: Weight of the content loss.
         style_weight: Weight of the style loss.
         tv_weight: Weight of the total variation.
@@ -109,27 +104,17 @@ def train_style_net(
     _check_images(content_images)
     style_image = check_image("style_image", style_image)
     extractor = extractor if extractor is not None else load_extractor("vgg19-half")
-    options: dict[str, Any] = {
-        "content_layers": list(content_layers),
-        "style_layers": list(style_layers),
-        "content_weight": content_weight,
-        "style_weight": style_weight,
-        "tv_weight": tv_weight,
-    }
-    grey = torch.full((1, 3, size, size), 0.5)
-    objective = build_objective(extractor, grey, style_image, keep_all=True, **options)
-
-    def objective_for(crop: Tensor) -> Objective:
-        content = ContentTerm(extractor, crop, content_layers)
-        return Objective(extractor, [content, *objective.terms[1:]], objective.weights)
-
+    weights = {"content": content_weight, "style": style_weight, "tv": tv_weight}
+    content = ContentTerm(extractor, torch.full((1, 3, size, size), 0.5), CONTENT_LAYERS)
+    style = StyleTerm(extractor, style_image, STYLE_LAYERS)
+    objective = Objective(extractor, [content, style, TotalVariation()], weights)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         net = StyleNet() if start is None else StyleNet(start.width, start.blocks)
     if start is not None:
         net.load_state_dict(start.state_dict())
     net = net.to(extractor.device).to(memory_format=torch.channels_last)
-    settings = options | {
+    settings = {f"{name}_weight": weight for name, weight in weights.items()} | {
         "network": extractor.network,
         "style": hashlib.sha256(style_image.cpu().contiguous().numpy().tobytes()).hexdigest(),
         "size": size,
@@ -137,7 +122,7 @@ def train_style_net(
         "blocks": net.blocks,
     }
     state = Checkpoint(checkpoint, settings, net)
-    return _train(objective_for, list(content_images), plan, state)
+    return _train(objective, list(content_images), plan, state)
 
 
 def _check_images(images: Sequence[Tensor | str | os.PathLike[str]]) -> None:
@@ -194,7 +179,7 @@ _load_cached = lru_cache(maxsize=128)(load_image)
 
 
 def _train(
-    objective_for: ObjectiveFor, images: Sequence[Any], plan: _Plan, state: Checkpoint
+    objective: Objective, images: Sequence[Any], plan: _Plan, state: Checkpoint
 ) -> Iterator[TrainingStep]:
     device = state.net.last.weight.device
     start, failures, step = time.monotonic() - state.seconds, 0, None
@@ -203,7 +188,7 @@ def _train(
             learning_rate = plan.learning_rate_at(state.index + 1, state.seconds)
             try:
                 crop = plan.crop(images, state.index + 1).to(device)
-                losses = _descend(state, objective_for, crop, learning_rate / 2**failures)
+                losses = _descend(state, objective, crop, learning_rate / 2**failures)
             except KeyboardInterrupt:
                 state.keep()  # before the last step is yielded, because the reader may stop there
                 if step is not None:
@@ -224,11 +209,13 @@ def _train(
 
 
 def _descend(
-    state: Checkpoint, objective_for: ObjectiveFor, crop: Tensor, learning_rate: float
+    state: Checkpoint, objective: Objective, crop: Tensor, learning_rate: float
 ) -> dict[str, float]:
     """Moves the weights by one step; does nothing if the loss or its gradient is not finite."""
+    content = ContentTerm(objective.extractor, crop, CONTENT_LAYERS)
+    objective = Objective(objective.extractor, [content, *objective.terms[1:]], objective.weights)
     with mixed_precision(crop.device):
-        losses = objective_for(crop)(state.net(crop.contiguous(memory_format=torch.channels_last)))
+        losses = objective(state.net(crop.contiguous(memory_format=torch.channels_last)))
     state.optimizer.zero_grad()
     losses["total"].backward()
     norm = nn.utils.clip_grad_norm_(state.net.parameters(), 1.0)

@@ -14,26 +14,20 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from nst_edu.transfer import check_image
+
 __all__ = ["Clip", "flicker", "pan_and_zoom", "stylize_clip", "visible_in_previous", "warp"]
+
+PAN = 0.6  # the camera's way, as a share of the longest way on which the window stays inside
 
 
 @dataclass(frozen=True, eq=False)
 class Clip:
-    """A moving image.
-
-    Attributes:
-        frames: Shape (T, 3, H, W), RGB in [0, 1].
-        fps: Frames per second.
-        flows: Shape (T - 1, H, W, 2): the first entry gives the places of frame 1's pixels in
-            frame 0. None if the motion is unknown.
-
-    Raises:
-        ValueError: The frames or the flows have a wrong shape, or fps is not positive.
-    """
+    """Frames (T, 3, H, W), and the flows (T - 1, H, W, 2) between them if the motion is known."""
 
     frames: Tensor
-    fps: float
-    flows: Tensor | None = None
+    fps: float  # frames per second
+    flows: Tensor | None = None  # the first gives the places of frame 1's pixels in frame 0
 
     def __post_init__(self) -> None:
         check_frames(self.frames)
@@ -64,11 +58,9 @@ def pan_and_zoom(
     size: int = 256,
     *,
     zoom: tuple[float, float] = (1.2, 1.4),
-    start: tuple[float, float] = (0.2, 0.5),
-    end: tuple[float, float] = (0.8, 0.5),
     fps: float = 12,
 ) -> Clip:
-    """Films a still image with a camera that pans and zooms slowly, so the motion is known.
+    """Films a still image with a camera that pans to the right and zooms, so the motion is known.
 
     Args:
         image: Shape (1, 3, H, W), RGB in [0, 1]; sharp frames need an image at least ``zoom`` times
@@ -76,87 +68,64 @@ def pan_and_zoom(
         frames: Number of frames.
         size: Longest side of a frame in pixels; the aspect ratio is the image's.
         zoom: Magnification in the first and in the last frame; 1 shows the complete image.
-        start: Direction of the camera in the first frame, (x, y): from 0 (left, top) to 1 (right,
-            bottom).
-        end: Direction of the camera in the last frame.
         fps: Frames per second.
 
     Returns:
         The clip, with its flows.
     """
-    if image.ndim != 4 or image.shape[:2] != (1, 3):
-        raise ValueError(f"The image must have shape (1, 3, H, W), not {tuple(image.shape)}.")
+    image = check_image("image", image)
     if frames < 1 or size < 1:
         raise ValueError(f"A clip needs 1 frame and 1 pixel or more, not {frames} of {size}.")
     if not all(1 <= value < math.inf for value in zoom):
         raise ValueError(f"zoom is {zoom}; both numbers must be 1 or more.")
-    if not all(0 <= value <= 1 for value in (*start, *end)):
-        raise ValueError(f"start {start} and end {end} must be between 0 and 1.")
-    windows = list(_windows(frames, zoom, start, end))
+    windows = list(_windows(frames, zoom))
     longest = max(image.shape[2:])
     height, width = (max(1, round(side * size / longest)) for side in image.shape[2:])
     # Enough points for each pixel of a frame to reach every pixel of the image.
-    fine = math.ceil(max(scale for scale, _, _ in windows) * longest / size)
+    fine = math.ceil(max(scale for scale, _ in windows) * longest / size)
     views = []
-    for scale, x, y in windows:
-        grid = _window_grid(scale, x, y, height * fine, width * fine)[None]
+    for scale, x in windows:
+        grid = _window_grid(scale, x, height * fine, width * fine)[None]
         points = functional.grid_sample(
             image, grid, "bicubic", padding_mode="border", align_corners=False
         )
         views.append(functional.avg_pool2d(points, fine).clamp(0, 1))  # bicubic overshoots at edges
     flows = torch.empty(frames - 1, height, width, 2)
-    for flow, ((scale0, x0, y0), (scale, x, y)) in zip(flows, pairwise(windows), strict=True):
-        shift = (x - x0) / scale0, (y - y0) / scale0
-        flow[:] = _window_grid(scale / scale0, *shift, height, width)
+    for flow, ((scale0, x0), (scale, x)) in zip(flows, pairwise(windows), strict=True):
+        flow[:] = _window_grid(scale / scale0, (x - x0) / scale0, height, width)
     return Clip(torch.cat(views), fps, flows)
 
 
-def _windows(
-    frames: int, zoom: tuple[float, float], start: tuple[float, float], end: tuple[float, float]
-) -> Iterator[tuple[float, float, float]]:
-    """Yields each frame's window: half of its side, and its centre, in an image over [-1, 1].
-
-    The centre moves evenly, the zoom changes by equal ratios. The window stays inside the image,
-    because the window is never larger than a window whose corners move evenly.
-    """
-    scales = [1 / value for value in zoom]
-    centres = [
-        [(2 * at - 1) * (1 - scale) for at in point]
-        for point, scale in zip((start, end), scales, strict=True)
-    ]
+def _windows(frames: int, zoom: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    """Yields half of the side and the x of the centre of each window, in an image over [-1, 1]."""
+    # The centre moves evenly, the zoom changes by equal ratios. The window stays inside the image,
+    # because the window is never larger than a window whose corners move evenly.
+    first, last = (1 / value for value in zoom)
     for index in range(frames):
         share = index / max(1, frames - 1)
-        scale = scales[0] ** (1 - share) * scales[1] ** share
-        x, y = ((1 - share) * a + share * b for a, b in zip(*centres, strict=True))
-        yield scale, x, y
+        scale = first ** (1 - share) * last**share
+        yield scale, PAN * (share * (1 - last) - (1 - share) * (1 - first))
 
 
-def _window_grid(scale: float, x: float, y: float, height: int, width: int) -> Tensor:
-    """The grid (H, W, 2) for a window of a scale around (x, y)."""
-    matrix = torch.tensor([[[scale, 0, x], [0, scale, y]]], dtype=torch.float32)
+def _window_grid(scale: float, x: float, height: int, width: int) -> Tensor:
+    """The grid (H, W, 2) for a window of a scale around (x, 0)."""
+    matrix = torch.tensor([[[scale, 0, x], [0, scale, 0]]], dtype=torch.float32)
     return functional.affine_grid(matrix, [1, 1, height, width], align_corners=False)[0]
 
 
 def warp(image: Tensor, flow: Tensor) -> Tensor:
-    """Moves a frame (1, 3, H, W) or (3, H, W) along the flow (H, W, 2) to the next frame.
-
-    The result is exact, except for interpolation, if only the camera moves. Outside the previous
-    frame the border is continued, see :func:`visible_in_previous`.
-    """
-    height, width = image.shape[-2:]
-    if image.ndim not in (3, 4) or flow.shape != (height, width, 2):
+    """Moves a frame (3, H, W) along the flow (H, W, 2) to the next frame; borders are continued."""
+    if image.shape != (3, *flow.shape[:2]):
         raise ValueError(
-            f"A flow of shape {tuple(flow.shape)} does not fit an image of shape "
-            f"{tuple(image.shape)}. The flow must have shape (H, W, 2)."
+            f"A flow of shape {tuple(flow.shape)} does not fit a frame of shape "
+            f"{tuple(image.shape)}. The shapes must be (H, W, 2) and (3, H, W)."
         )
-    batch = image if image.ndim == 4 else image[None]
-    grid = flow.to(batch).expand(len(batch), -1, -1, -1)
     # With align_corners=False, -1 and 1 are the edges of the outermost pixels, not their centres,
     # so a flow means the same at every size.
-    moved = functional.grid_sample(
-        batch, grid, "bilinear", padding_mode="border", align_corners=False
-    )
-    return moved.view_as(image)
+    grid = flow.to(image)[None]
+    return functional.grid_sample(
+        image[None], grid, "bilinear", padding_mode="border", align_corners=False
+    )[0]
 
 
 def visible_in_previous(flow: Tensor) -> Tensor:
@@ -168,10 +137,9 @@ def flicker(frames: Tensor, flows: Tensor | None) -> float:
     """Measures the change from frame to frame that is not the camera's motion.
 
     Each frame is compared with the previous frame, warped by the known motion, over the pixels that
-    both frames show: the temporal consistency loss of Ruder, Dosovitskiy and Brox, "Artistic Style
-    Transfer for Videos", GCPR 2016, with the absolute instead of the squared difference, so that
-    the unit is the image's. The interpolation alone makes a small difference; compare with the
-    flicker of the clip before it was stylized.
+    both frames show: the temporal consistency loss of Ruder, Dosovitskiy & Brox, "Artistic Style
+    Transfer for Videos", GCPR 2016, with the absolute difference. The interpolation alone makes a
+    small difference; compare with the flicker of the original clip.
 
     Args:
         frames: Shape (T, 3, H, W), T at least 2.
@@ -180,19 +148,14 @@ def flicker(frames: Tensor, flows: Tensor | None) -> float:
 
     Returns:
         The mean absolute difference, for values in [0, 1].
-
-    Raises:
-        ValueError: The shapes do not fit, or no two frames show the same pixel.
     """
     check_frames(frames)
     if flows is not None and len(flows) < len(frames) - 1:
         raise ValueError(f"{len(frames)} frames need {len(frames) - 1} flows, not {len(flows)}.")
     total, count = 0.0, 0
     for index, (previous, frame) in enumerate(pairwise(frames)):
-        flow = None if flows is None else flows[index]
-        difference = (frame - (previous if flow is None else warp(previous, flow))).abs()
-        if flow is not None:
-            difference = difference[:, visible_in_previous(flow).to(frame.device)]
+        moved, visible = _align(previous, None if flows is None else flows[index])
+        difference = (frame - moved).abs()[:, visible]
         total += float(difference.sum(dtype=torch.float64))
         count += difference.numel()
     if not count:
@@ -213,10 +176,9 @@ def stylize_clip(
     """Stylizes a clip frame by frame, and can blend each frame with the previous frame.
 
     A blended frame is ``(1 - blend) * stylize(frame) + blend * previous``, with ``previous`` the
-    previous blended frame: a running mean, in which a frame's share falls by ``blend`` each time.
-    The previous frame is warped by the known motion; pixels that the previous frame does not show
-    are not blended. Repeated warping softens the image, so a large ``blend`` loses details. If the
-    motion is unknown, the previous frame is blended without warping, and moving objects smear.
+    previous blended frame, warped by the known motion; pixels that the previous frame does not show
+    are not blended. If the motion is unknown, the previous frame is not warped, and moving objects
+    smear. Repeated warping softens the image, so a large ``blend`` loses details.
 
     Args:
         clip: The clip.
@@ -238,31 +200,31 @@ def stylize_clip(
         raise ValueError(f"blend is {blend}; blend must be at least 0 and less than 1.")
     frames = torch.empty_like(clip.frames)
     done = 0
-    with tqdm(total=len(frames), disable=not progress, unit="frame") as bar:
-        try:
-            for frame in clip.frames:
-                image = stylize(frame[None].clone())  # a copy, which stylize may change in place
-                if image.shape != (1, *frame.shape):
-                    raise ValueError(
-                        f"stylize returned the shape {tuple(image.shape)} for a frame of shape "
-                        f"{(1, *frame.shape)}. Both shapes must be equal."
-                    )
-                frames[done] = image[0].clamp(0, 1)
-                if done and blend:
-                    flow = None if clip.flows is None else clip.flows[done - 1]
-                    frames[done] = _blend(frames[done], frames[done - 1], flow, blend)
-                done += 1
-                bar.update()
-        except KeyboardInterrupt:
-            if not done:
-                raise
-            bar.write(f"Interrupted: {done} of {len(frames)} frames are finished and returned.")
+    bar = tqdm(clip.frames, disable=not progress, unit="frame")
+    try:
+        for frame in bar:
+            image = stylize(frame[None].clone())  # a copy, which stylize may change in place
+            if image.shape != (1, *frame.shape):
+                raise ValueError(
+                    f"stylize returned the shape {tuple(image.shape)} for a frame of shape "
+                    f"{(1, *frame.shape)}. Both shapes must be equal."
+                )
+            frames[done] = image[0].clamp(0, 1)
+            if done and blend:
+                flow = None if clip.flows is None else clip.flows[done - 1]
+                moved, visible = _align(frames[done - 1], flow)
+                blended = torch.lerp(frames[done], moved, blend)
+                frames[done] = torch.where(visible, blended, frames[done])
+            done += 1
+    except KeyboardInterrupt:
+        if not done:
+            raise
+        bar.write(f"Interrupted: {done} of {len(frames)} frames are finished and returned.")
     return frames[:done]
 
 
-def _blend(frame: Tensor, previous: Tensor, flow: Tensor | None, share: float) -> Tensor:
-    """Blends a frame with the previous frame, at the pixels that both frames show."""
+def _align(previous: Tensor, flow: Tensor | None) -> tuple[Tensor, Tensor]:
+    """Returns the previous frame, warped by the flow, and a mask of the pixels that it shows."""
     if flow is None:
-        return torch.lerp(frame, previous, share)
-    blended = torch.lerp(frame, warp(previous, flow), share)
-    return torch.where(visible_in_previous(flow).to(frame.device), blended, frame)
+        return previous, torch.ones_like(previous[0], dtype=torch.bool)
+    return warp(previous, flow), visible_in_previous(flow).to(previous.device)

@@ -24,7 +24,7 @@ def test_the_picture_is_as_large_as_the_photograph(size):
 
 
 @pytest.mark.parametrize(
-    ("shape", "words"), [((1, 3, 7, 20), "at least 8x8"), ((1, 1, 20, 20), "(B, 3, H, W)")]
+    ("shape", "words"), [((1, 3, 7, 20), "H and W at least 8"), ((1, 1, 20, 20), "(B, 3, H, W)")]
 )
 def test_what_is_no_photograph_is_refused(shape, words):
     with pytest.raises(ValueError, match=words.replace("(", r"\(").replace(")", r"\)")):
