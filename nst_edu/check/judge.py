@@ -75,11 +75,9 @@ def judge(
     """
     copies = [_copy(argument, differentiable) for argument in arguments]
     result, hint = call(function, *copies)
-    if not differentiable and isinstance(result, int | float):
-        result = torch.tensor(result)
     if not hint and not isinstance(result, Tensor):
-        wanted = "tensor, because a gradient must flow back" if differentiable else "number"
-        hint = f"your function returns a {type(result).__name__}. Return a {wanted}"
+        kind = type(result).__name__
+        hint = f"your function returns a {kind}. Return a tensor, because a gradient must flow back"
     if hint:
         return say(hint)
     for copy, argument in zip(copies, arguments, strict=True):

@@ -33,6 +33,8 @@ def style_shares(function: Function) -> None:
     if not isinstance(got, Mapping):
         kind = type(got).__name__
         return say(f"your function returns a {kind}. Return a dictionary, the share by layer")
+    if any(str(name).startswith("style ") for name in got):
+        return say("the keys begin with 'style '. Use the name of the layer alone, such as relu1_1")
     if set(got) != set(layers):
         keys = ", ".join(map(str, got)) or "missing"
         return say(f"the keys are {keys}. For these losses the keys must be {', '.join(layers)}")

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from nst_edu import check
-from nst_edu.check import judge, lesson_04
+from nst_edu.check import judge, lesson_04, lesson_06
 
 SHARES = {"relu1_1": 0.1, "relu3_1": 0.2}
 # An answer of the right kind for each check of a function.
@@ -53,7 +53,7 @@ def test_no_two_mistakes_of_a_check_give_the_same_result(checker, said, monkeypa
         counts.append(len(results))
         return ""
 
-    for module in (judge, lesson_04):
+    for module in (judge, lesson_04, lesson_06):
         monkeypatch.setattr(module, "find_hint", find_hint)
     said(checker, lambda *_: ANSWERS[checker])
     assert counts and counts[0] > 3

@@ -42,7 +42,7 @@ def of_each(losses):
         ),
         (
             lambda losses, weights: {f"style {k}": v for k, v in shares(losses, weights).items()},
-            "the keys must be relu1_1",
+            "name of the layer alone",
         ),
         (
             lambda losses, weights: {**shares(losses, weights), "relu4_2": 0.1},
