@@ -163,7 +163,10 @@ class Settings:
 
     def to_dict(self) -> dict[str, Any]:
         """Returns plain values, for :func:`nst_edu.save_image`."""
-        return asdict(self)
+        return {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in asdict(self).items()
+        }
 
     def arguments(self) -> dict[str, Any]:
         """Returns the keyword arguments of ``style_transfer``, except for the extractor."""
