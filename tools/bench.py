@@ -1,0 +1,292 @@
+"""Measures how soon `nst_edu` and well-known recipes make a good image, and writes table and plot.
+
+    python tools/bench.py                   # hours; an interrupted bench goes on where it stopped
+    python tools/bench.py --sizes 512 --diagonal          # each photograph in one style only
+    python tools/bench.py --again ours ours-one-size      # runs these again, after a change
+    python tools/bench.py --draw            # only the table and the plot, from the stored results
+
+The recipes are in `competitors.py`. All minimise the same objective on the same network. Each run
+has a process of its own, so that its peak of memory is its own. The clock of a run counts the
+recipe alone. It stands still while an image is scored: the objective at the full size, of the
+image that a user would have at this moment, clamped to [0, 1] and enlarged where the recipe still
+works at a smaller size. An image is scored when the clock has grown by 3 % since the last one.
+
+Photographs and styles give pairs. The best objective of a pair is the lowest that any recipe
+reaches. A run ends after its recipe's steps, or after BUDGET times the seconds that nst_edu needs
+for all its steps on this pair. Nothing else may run on the machine: a run whose process had less
+than 1 / 1.3 of the processor is repeated.
+"""
+
+import argparse
+import json
+import math
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import torch
+from bench_report import figure, table
+from competitors import RECIPES, Problem, is_needed
+from torch import Tensor
+from torch.nn import functional
+
+from nst_edu import example_image, load_extractor
+from nst_edu._files import write_atomically
+from nst_edu.objective import Objective
+
+IMAGES = Path(__file__).resolve().parents[1] / "images"
+PHOTOGRAPHS, STYLES = ("cat", "colosseum", "astronaut"), ("swirls", "linocut", "mosaic")
+DEFAULT = [name for name in RECIPES if name != "pytorch-2020"]
+GROWTH = (128, 256, 512, 1024)  # sizes at which an evaluation is measured
+NETWORKS = ("vgg19", "vgg19-half", "vgg19-quarter")
+EVALUATIONS, WARM_UP = 10, 3  # at each of these sizes
+FINER = 1.03  # growth of the clock from one scored image to the next
+SHARE = 1.3  # the clock, divided by the processor's seconds; a run above is repeated
+
+
+class Ended(Exception):  # noqa: N818
+    """The run ends before the recipe does; the message says why."""
+
+
+class Watch:
+    """Counts the seconds of a recipe, and scores its images while the clock stands still.
+
+    Args:
+        score: The objective of an image.
+        budget: The seconds after which the run ends.
+
+    Attributes:
+        curve: The evaluations, seconds and objective of each scored image; None is not finite.
+        laps: Seconds of each evaluation at the size of the last image.
+        seconds: What the clock shows.
+        cpu: The processor's seconds in the same time, of all threads together.
+    """
+
+    def __init__(self, score: Callable[[Tensor], float], budget: float = math.inf) -> None:
+        self.curve: list[tuple[int, float, float | None]] = []
+        self.laps: list[float] = []
+        self.seconds = self.cpu = 0.0
+        self._score, self._budget = score, budget
+        self._evaluations, self._next = 0, 0.0
+        self._image: Tensor | None = None
+        self.start()
+
+    def start(self) -> None:
+        """Lets the clock go on."""
+        self._began = time.perf_counter(), time.process_time()
+
+    def stop(self) -> float:
+        """Stops the clock, and returns the seconds since it went on."""
+        lap = time.perf_counter() - self._began[0]
+        self.seconds += lap
+        self.cpu += time.process_time() - self._began[1]
+        return lap
+
+    def show(self, image: Tensor) -> None:
+        """Takes the image after an evaluation.
+
+        Raises:
+            Ended: The image is not finite, or the time is over.
+        """
+        lap = self.stop()
+        if self._image is None or self._image.shape != image.shape:
+            self.laps = []
+        self.laps.append(lap)
+        self._image, self._evaluations = image, self._evaluations + 1
+        if self.seconds >= self._next:
+            self.score()
+            self._next = self.seconds * FINER
+            if self.curve[-1][2] is None:
+                raise Ended("not finite")
+        if self.seconds > self._budget:
+            raise Ended("time")
+        self.start()
+
+    def score(self) -> None:
+        """Scores the last image."""
+        assert self._image is not None
+        value = self._score(self._image.detach())
+        self.curve.append(
+            (self._evaluations, self.seconds, value if math.isfinite(value) else None)
+        )
+
+
+def run(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """Runs a recipe on a pair, in this process; the result is ready for JSON."""
+    extractor = load_extractor(spec["network"], device="cpu")
+    images = (example_image(spec[what], spec["size"]) for what in ("photograph", "style"))
+    problem = Problem(extractor, *images)
+    objective = problem.objective()
+
+    @torch.no_grad()
+    def score(image: Tensor) -> float:
+        if image.shape != problem.content.shape:
+            image = functional.interpolate(image, problem.content.shape[2:], mode="bicubic")
+        return objective(image.clamp(0, 1))["total"].item()
+
+    warm_up(objective, problem.content)
+    watch, ended = Watch(score, spec["budget"] or math.inf), "steps"
+    try:
+        RECIPES[spec["recipe"]].run(problem, spec["steps"], watch.show)
+    except Ended as reason:
+        ended = str(reason)
+    else:
+        watch.stop()
+        watch.score()  # after the last move, which no evaluation has seen
+    return {
+        **spec,
+        "ended": ended,
+        "seconds": watch.seconds,
+        "cpu": watch.cpu,
+        "lap": statistics.median(watch.laps),
+        "peak": peak_memory(),
+        "curve": watch.curve,
+    }
+
+
+def warm_up(objective: Objective, content: Tensor) -> None:
+    """Makes PyTorch load what a first evaluation and a first step load, once in a process."""
+    image = content.clone().requires_grad_()
+    optimizer = torch.optim.SGD([image], lr=0.0)
+    optimizer.zero_grad()
+    objective(image)["total"].backward()
+    optimizer.step()
+
+
+def grow(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """Measures an evaluation at a size, in this process."""
+    extractor = load_extractor(spec["network"], device="cpu")
+    images = (example_image(name, spec["size"]) for name in (PHOTOGRAPHS[0], STYLES[0]))
+    watch = Watch(lambda image: 0.0)
+    RECIPES["ours-one-size"].run(Problem(extractor, *images), EVALUATIONS, watch.show)
+    laps = watch.laps[WARM_UP:]
+    return {
+        **spec,
+        "seconds": watch.seconds,
+        "cpu": watch.cpu,
+        "lap": statistics.median(laps),
+        "peak": peak_memory(),
+    }
+
+
+def peak_memory() -> float:
+    """The most memory of this process so far, in MB."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+
+
+def in_new_process(what: str, spec: Mapping[str, Any], tries: int) -> dict[str, Any]:
+    """Calls :func:`run` or :func:`grow` in a new process, again if the process was disturbed."""
+    results = []
+    for _ in range(tries):
+        command = [sys.executable, __file__, f"--child-{what}", json.dumps(spec)]
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+        results.append(json.loads(done.stdout.splitlines()[-1]))
+        waited = results[-1]["seconds"] * torch.get_num_threads() / results[-1]["cpu"]
+        results[-1]["disturbed"] = waited > SHARE
+        if waited <= SHARE:
+            break
+        print(f"  disturbed: the clock is {waited:.2f} times the processor", flush=True)
+    return min(results, key=lambda result: result["seconds"])
+
+
+class Store:
+    """The results in a JSON file; each is written as soon as its run ends."""
+
+    def __init__(self, path: Path, tries: int = 3) -> None:
+        self.path, self.tries = path, tries
+        machine = f"{platform.system()} on {platform.machine()}, {torch.get_num_threads()} threads"
+        fresh = {"machine": f"{machine}, PyTorch {torch.__version__}", "runs": [], "growth": []}
+        self.data: dict[str, Any] = json.loads(path.read_text()) if path.exists() else fresh
+        if self.data["machine"] != fresh["machine"]:
+            self.foreign = f"{path.name} is of {self.data['machine']}, not {fresh['machine']}."
+
+    foreign = ""
+
+    def get(self, kind: str, spec: Mapping[str, Any]) -> dict[str, Any]:
+        """The stored result of a run; measures the run first where there is none."""
+        for result in self.data[kind]:
+            if all(result[key] == value for key, value in spec.items() if key != "budget"):
+                return result
+        print(" ".join(str(value) for value in spec.values()), flush=True)
+        result = in_new_process("run" if kind == "runs" else "grow", spec, self.tries)
+        self.data[kind].append(result)
+        self.save()
+        return result
+
+    def forget(self, recipes: Sequence[str]) -> None:
+        """Drops the runs of some recipes."""
+        self.data["runs"] = [run for run in self.data["runs"] if run["recipe"] not in recipes]
+        self.save()
+
+    def save(self) -> None:
+        """Writes the file."""
+        write_atomically(self.path, (json.dumps(self.data) + "\n").encode())
+
+
+def measure(store: Store, args: argparse.Namespace) -> None:
+    """Measures what is not stored yet."""
+    pairs = list((zip if args.diagonal else product)(args.photographs, args.styles))
+    for network, size in product(args.grow_networks, args.grow_sizes):
+        store.get("growth", {"network": network, "size": size})
+    for size, (photograph, style) in product(args.sizes, pairs):
+        seconds = 0.0  # of ours, which is the first recipe
+        for recipe in ["ours", *(name for name in args.recipes if name != "ours")]:
+            if not is_needed(recipe, size):
+                continue
+            spec = {
+                "network": args.network,
+                "size": size,
+                "photograph": photograph,
+                "style": style,
+                "recipe": recipe,
+                "steps": args.steps or RECIPES[recipe].steps,
+                "budget": args.budget * seconds,  # 0 for ours: no limit
+            }
+            result = store.get("runs", spec)
+            if recipe == "ours":
+                seconds = result["seconds"]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measures, and writes the table and the plot."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--sizes", nargs="*", type=int, default=[256, 512])
+    parser.add_argument("--photographs", nargs="+", default=PHOTOGRAPHS)
+    parser.add_argument("--styles", nargs="+", default=STYLES)
+    parser.add_argument("--diagonal", action="store_true", help="pair the first with the first ...")
+    parser.add_argument("--network", default="vgg19")
+    parser.add_argument("--recipes", nargs="+", choices=RECIPES, default=DEFAULT)
+    parser.add_argument("--budget", type=float, default=4.0, help="times the seconds of nst_edu")
+    parser.add_argument("--steps", type=int, help="of every recipe, for a trial")
+    parser.add_argument("--tries", type=int, default=3, help="of a run that others disturb")
+    parser.add_argument("--grow-sizes", nargs="*", type=int, default=GROWTH)
+    parser.add_argument("--grow-networks", nargs="*", default=NETWORKS)
+    parser.add_argument("--again", nargs="+", choices=RECIPES, default=[], help="drop, run again")
+    parser.add_argument("--draw", action="store_true", help="only the table and the plot")
+    parser.add_argument("--out", type=Path, default=IMAGES / "bench.json")
+    parser.add_argument("--child-run", type=json.loads, help=argparse.SUPPRESS)
+    parser.add_argument("--child-grow", type=json.loads, help=argparse.SUPPRESS)
+    args = parser.parse_args(arguments)
+    if args.child_run or args.child_grow:
+        print(json.dumps(run(args.child_run) if args.child_run else grow(args.child_grow)))
+        return
+    store = Store(args.out, args.tries)
+    if not args.draw:
+        if store.foreign:
+            raise SystemExit(f"{store.foreign} Give another file with --out.")
+        store.forget(args.again)
+        measure(store, args)
+    args.out.with_suffix(".md").write_text(table(store.data))
+    figure(store.data).savefig(args.out.with_suffix(".png"), dpi=100)
+
+
+if __name__ == "__main__":
+    main()
