@@ -5,7 +5,7 @@ The files at the top are the method, in this order:
     images.py     read and write images            examples.py   the images that come along
     vgg.py        layer names -> feature maps      losses.py     the four functions
     objective.py  the total loss                   optim.py      Step, and how a step is made
-    transfer.py   style_transfer, stylize
+    canvas.py     the first image, all sizes       transfer.py   style_transfer, stylize
 
 A folder is everything around the method:
 

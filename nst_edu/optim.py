@@ -28,7 +28,7 @@ class Step:
         losses: ``total``; the terms before weighting ``content``, ``style`` and ``tv``; and each
             layer's loss, as ``content relu4_2`` or ``style relu1_1``. Terms of weight 0 are absent.
         seconds: Time since the run began.
-        best: The image with the lowest total so far, like ``image``.
+        best: The image with the lowest total so far at this size, like ``image``.
         note: Empty, or a sentence about a restart or an interrupt. A Step with a note shows the
             best image and its losses, not the evaluation that failed.
         interrupted: Whether an interrupt ended the run with this Step.

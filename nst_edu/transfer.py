@@ -5,16 +5,15 @@ lessons' loop, the plots, the widgets and the command line all consume :func:`st
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from numbers import Integral, Real
 from typing import Any
 
-import torch
 from torch import Tensor
-from torch.nn import functional
 
-from nst_edu._files import did_you_mean
+from nst_edu.canvas import check_choice, check_image, plan_steps, resize, start_image
 from nst_edu.networks import load_extractor
 from nst_edu.objective import (
     ContentTerm,
@@ -32,7 +31,6 @@ __all__ = ["CONTENT_LAYERS", "STYLE_LAYERS", "Step", "run_to_end", "style_transf
 CONTENT_LAYERS = ("relu4_2",)
 STYLE_LAYERS = ("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1")
 STEPS = 120
-NOISE = 0.15  # standard deviation around mid-grey of init="noise"
 
 
 def style_transfer(
@@ -49,6 +47,8 @@ def style_transfer(
     optimizer: str = "lbfgs",
     learning_rate: float | None = None,
     init: str | Tensor = "content",
+    sizes: Sequence[int] | None = None,
+    keep_style_size: bool = False,
     steps: int = STEPS,
     seed: int = 0,
 ) -> Iterator[Step]:
@@ -59,6 +59,10 @@ def style_transfer(
     ``content_weight=0`` reconstructs the style alone, ``style_weight=0`` the content alone. The
     optimizer sees the sum times the number of values in the image, so that a learning rate means
     the same at every size.
+
+    A large image is made from coarse to fine: the run begins with small copies of the images, and
+    each larger size begins with the enlarged result of the size before. The Steps come from all
+    sizes, so the image of a Step grows.
 
     Args:
         content_image: ``(1, 3, H, W)``, RGB in [0, 1]; sets the size of the result. May be None
@@ -76,7 +80,12 @@ def style_transfer(
         learning_rate: Factor on each step; by default 1 for L-BFGS, 0.02 for Adam, 1e-5 for
             gradient descent.
         init: ``"content"``, ``"style"``, ``"noise"`` or an image; resized if the size differs.
-        steps: Number of evaluations.
+        sizes: Longest sides in pixels to go through, ascending; the full size of the content image
+            is always the last, and sizes above the full size are left out. By default the sizes of
+            :func:`nst_edu.canvas.default_sizes`: up to 384 pixels the full size alone.
+        keep_style_size: Keep the style image as it is at every size. By default the style image
+            shrinks with the content image.
+        steps: Number of evaluations at all sizes together; a small size has more than a large one.
         seed: Seed of the noise.
 
     Returns:
@@ -87,7 +96,7 @@ def style_transfer(
         ValueError: An argument is unknown or out of range, or an image does not fit; raised by
             the call, before the first Step.
     """
-    _check_choice("optimizer", optimizer, tuple(LEARNING_RATES))
+    check_choice("optimizer", optimizer, tuple(LEARNING_RATES))
     if isinstance(steps, bool) or not isinstance(steps, Integral) or steps < 1:
         raise ValueError(f"steps is {steps!r}; steps must be a whole number, 1 or more.")
     if learning_rate is None:
@@ -98,21 +107,56 @@ def style_transfer(
         content_image = check_image("content_image", content_image)
     if style_image is not None:
         style_image = check_image("style_image", style_image)
-    start = start_image(content_image, style_image, init, seed)
-    extractor = extractor if extractor is not None else load_extractor()
-    objective = build_objective(
-        extractor,
-        content_image,
-        style_image,
-        content_layers=content_layers,
-        style_layers=style_layers,
-        layer_weights=layer_weights,
-        content_weight=content_weight,
-        style_weight=style_weight,
-        tv_weight=tv_weight,
-    )
-    extractor.check_layers(objective.layers, start.shape)
-    return minimize(objective, start.to(extractor.device), optimizer, learning_rate, steps)
+    canvas = content_image if content_image is not None else style_image
+    if canvas is None:
+        raise ValueError("content_image and style_image are None. One image must set the size.")
+    full = max(canvas.shape[2:])
+    plan = plan_steps(full, sizes, int(steps))
+    network = extractor if extractor is not None else load_extractor()
+
+    def prepare(size: int, init: str | Tensor) -> tuple[Objective, Tensor]:
+        factor = size / full
+        content = None if content_image is None else resize(content_image, factor)
+        style = style_image
+        if style is not None and not keep_style_size:
+            style = resize(style, factor)
+        start = start_image(content, style, init, seed)
+        objective = build_objective(
+            network,
+            content,
+            style,
+            content_layers=content_layers,
+            style_layers=style_layers,
+            layer_weights=layer_weights,
+            content_weight=content_weight,
+            style_weight=style_weight,
+            tv_weight=tv_weight,
+        )
+        network.check_layers(objective.layers, start.shape)
+        return objective, start.to(network.device)
+
+    first = prepare(plan[0][0], init)  # now, so that a bad argument is refused by the call
+    return _go_through(plan, first, prepare, optimizer, learning_rate)
+
+
+def _go_through(
+    plan: Sequence[tuple[int, int]],
+    first: tuple[Objective, Tensor],
+    prepare: Callable[[int, Tensor], tuple[Objective, Tensor]],
+    optimizer: str,
+    learning_rate: float,
+) -> Iterator[Step]:
+    """Minimises at one size after the other, and counts the steps and the seconds of all."""
+    began, made = time.perf_counter(), 0
+    objective, best = first
+    for size, count in plan:
+        if made:
+            objective, best = prepare(size, best)
+        for step in minimize(objective, best, optimizer, learning_rate, count):
+            made, best = made + 1, step.best
+            yield replace(step, index=made, seconds=time.perf_counter() - began)
+            if step.interrupted:
+                return
 
 
 def stylize(
@@ -132,7 +176,7 @@ def stylize(
 
     Returns:
         The image with the lowest total loss, ``(1, 3, H, W)`` in [0, 1]; after an interrupt, the
-        best so far.
+        best so far, which may have a smaller size.
 
     Raises:
         ValueError: As for :func:`style_transfer`.
@@ -154,8 +198,8 @@ def run_to_end(
         leave: Keep the bar on the screen when the run is over.
 
     Returns:
-        The Step with the lowest total, with the index, the seconds and ``interrupted`` of the
-        last Step.
+        The Step with the lowest total at the last size, with the index, the seconds and
+        ``interrupted`` of the last Step.
 
     Raises:
         KeyboardInterrupt: Interrupted before the first Step.
@@ -167,8 +211,10 @@ def run_to_end(
     with tqdm(total=steps, disable=not progress, leave=leave, unit="step") as bar:
         try:
             for step in run:
-                if best is None or step.losses["total"] < lowest:
-                    best, lowest = step, min(lowest, step.losses["total"])  # a NaN keeps lowest
+                if best is None or best.image.shape != step.image.shape:
+                    best, lowest = step, math.inf  # the totals of two sizes do not compare
+                if step.losses["total"] < lowest:
+                    best, lowest = step, step.losses["total"]
                 best = replace(
                     best, index=step.index, seconds=step.seconds, interrupted=step.interrupted
                 )
@@ -225,53 +271,3 @@ def build_objective(
                 f"{', '.join(objective.layers)}."
             )
     return objective
-
-
-def start_image(
-    content_image: Tensor | None, style_image: Tensor | None, init: str | Tensor, seed: int = 0
-) -> Tensor:
-    """The image that a run begins with, as large as the content image, else as the style image."""
-    if isinstance(init, str):
-        _check_choice("init", init, ("content", "style", "noise"))
-    if not isinstance(seed, Integral):
-        raise ValueError(f"seed is {seed!r}; seed must be a whole number.")
-    canvas = content_image if content_image is not None else style_image
-    if canvas is None:
-        raise ValueError("content_image and style_image are None. One image must set the size.")
-    if isinstance(init, str) and init == "noise":
-        # Drawn on the CPU, so that a seed gives the same noise on every device.
-        noise = torch.randn(canvas.shape, generator=torch.Generator().manual_seed(int(seed)))
-        return (0.5 + NOISE * noise).clamp(0, 1)
-    images = {"content": content_image, "style": style_image}
-    image = images[init] if isinstance(init, str) else init
-    if image is None:
-        name = f"{init}_image" if isinstance(init, str) else "init"
-        raise ValueError(f"{name} is None, so a run cannot begin with it. Try init='noise'.")
-    image = check_image("init", image)
-    if image.shape != canvas.shape:
-        size = canvas.shape[2:]
-        image = functional.interpolate(image, size, mode="bicubic", antialias=True).clamp(0, 1)
-    # A plain layout, so that a run does not depend on the layout of the user's image.
-    return image.contiguous()
-
-
-def check_image(name: str, image: object) -> Tensor:
-    """Returns an image as float32 without gradient history; refuses a wrong shape or range."""
-    if not isinstance(image, Tensor):
-        raise ValueError(f"{name} is a {type(image).__name__}. Read the image with load_image.")
-    if image.ndim != 4 or image.shape[:2] != (1, 3) or not image.numel():
-        raise ValueError(f"{name} has shape {tuple(image.shape)}; the shape must be (1, 3, H, W).")
-    image = image.detach().float()
-    low, high = float(image.min()), float(image.max())
-    if not (low >= 0 and high <= 1):  # written so that the test refuses NaN, too
-        raise ValueError(
-            f"{name} has values from {low:.3g} to {high:.3g}; values must be in [0, 1] "
-            '(divide by 255, or use load_image). See "range" in lesson 07.'
-        )
-    return image
-
-
-def _check_choice(name: str, value: str, known: Sequence[str]) -> None:
-    if value not in known:
-        hint = did_you_mean(value, known)
-        raise ValueError(f"{name} is {value!r}; it must be one of {', '.join(known)}.{hint}")

@@ -11,6 +11,7 @@ from PIL import Image
 
 import nst_edu.transfer
 from nst_edu import FeatureExtractor, Step, example_image, optim, style_transfer, stylize
+from nst_edu.canvas import resize
 from nst_edu.transfer import LEARNING_RATES, run_to_end
 
 # The network is so small that a second thread only waits; and one thread repeats bit for bit.
@@ -855,3 +856,53 @@ def test_adam_and_sgd_lower_the_loss_on_vgg19_at_their_own_rates(vgg19, pair, op
 def test_vgg19_gives_the_same_picture_twice_on_one_thread(vgg19, pair):
     settings = {"extractor": vgg19, "steps": 4, "init": "noise", "seed": 3, "progress": False}
     assert torch.equal(stylize(*pair, **settings), stylize(*pair, **settings))
+
+
+# --- from coarse to fine --------------------------------------------------------------------------
+
+
+def test_a_run_goes_through_the_sizes_and_each_begins_with_the_enlarged_image(watched):
+    steps = run(watched, sizes=(16, 24), steps=14)
+    sides = [step.image.shape[2] for step in steps]
+    assert sides == [16] * 8 + [24] * 4 + [32] * 2
+    assert [step.index for step in steps] == list(range(1, 15))
+    assert all(before.seconds <= after.seconds for before, after in pairwise(steps))
+    for last, first in ((steps[7], steps[8]), (steps[11], steps[12])):
+        enlarged = resize(last.best, first.image.shape[2] / last.image.shape[2])
+        assert torch.equal(first.image, enlarged)
+        assert first.best.shape == first.image.shape  # the best of a size, not of the run
+    assert all(step.best.shape == step.image.shape for step in steps)
+
+
+def test_every_size_has_the_targets_of_its_own_images(watched):
+    first = run(watched, sizes=(16,), steps=3)[0]
+    small = {"content_image": resize(CONTENT, 0.5), "style_image": resize(STYLE, 0.5)}
+    (alone,) = style_transfer(**small, extractor=watched, steps=1)
+    assert first.losses == alone.losses
+
+
+def test_the_style_image_may_keep_its_size(watched):
+    first = run(watched, sizes=(16,), steps=3, keep_style_size=True)[0]
+    (alone,) = style_transfer(resize(CONTENT, 0.5), STYLE, extractor=watched, steps=1)
+    assert first.losses == alone.losses
+
+
+def test_stylize_returns_the_full_size_although_a_small_total_was_lower(watched):
+    steps = run(watched, sizes=(8,), steps=9, style_layers=["relu1_1"], content_weight=0)
+    at_full_size = [step for step in steps if step.image.shape[2] == 32]
+    assert min(totals(steps)) < min(totals(at_full_size))  # else the test shows nothing
+    settings = {"sizes": (8,), "steps": 9, "style_layers": ["relu1_1"], "content_weight": 0}
+    image = stylize(CONTENT, STYLE, extractor=watched, progress=False, **settings)
+    assert torch.equal(image, at_full_size[-1].best)
+
+
+def test_an_interrupt_at_a_small_size_ends_the_run_with_the_best_small_image(watched):
+    watched.trouble = interrupt(at=3)
+    steps = run(watched, sizes=(16,), steps=12)
+    assert len(steps) == 3 and steps[-1].interrupted
+    assert torch.equal(steps[-1].best, steps[1].best) and steps[-1].best.shape[2] == 16
+
+
+def test_the_smallest_size_must_suffice_for_the_layers(tiny):
+    with pytest.raises(ValueError, match="8x8 pixels.*too small for relu5_1"):
+        style_transfer(CONTENT, STYLE, extractor=tiny, sizes=(8,))

@@ -8,16 +8,17 @@ from importlib.metadata import version
 import psutil
 import torch
 
+from nst_edu.canvas import plan_steps
+from nst_edu.cli.folder import SIZE
 from nst_edu.examples import example_image
 from nst_edu.networks import load_extractor
-from nst_edu.transfer import style_transfer
+from nst_edu.transfer import STEPS, style_transfer
 from nst_edu.vgg import FeatureExtractor
 
 HELP = "Check the installation, and measure the speed of this machine."
 EXAMPLE = "nst-edu doctor"
 PACKAGES = ("nst-edu", "torch", "torchvision", "ipywidgets", "jupyterlab")
 TEST_SIZE, TEST_STEPS, WARM_UP_STEPS = 160, 10, 2  # pixels and steps of the small transfer
-USUAL_SIZE, USUAL_STEPS = 256, 120
 MIN_MEMORY_GB = 2.0  # the most that a lesson needs on the largest network
 
 
@@ -54,7 +55,8 @@ def check_setup(extractor: FeatureExtractor | None = None) -> None:
         f"A small transfer at {TEST_SIZE} pixels takes {1000 * per_step:.0f} ms for each step; "
         f"{TEST_STEPS} steps lower the style loss by {100 * (1 - lowest / first):.0f} %."
     )
+    plan = plan_steps(SIZE, None, STEPS)
+    usual = sum(count * per_step * (size / TEST_SIZE) ** 2 for size, count in plan)
     print(
-        f"An image of {USUAL_SIZE} pixels with {USUAL_STEPS} steps takes about "
-        f"{USUAL_STEPS * per_step * (USUAL_SIZE / TEST_SIZE) ** 2:.0f} s on this machine."
+        f"An image of {SIZE} pixels with {STEPS} steps takes about {usual:.0f} s on this machine."
     )

@@ -20,13 +20,14 @@ from nst_edu.images import (
     save_image,
 )
 
+SIZE = 512  # pixels; large enough to print as a postcard
 PHONE_SUFFIXES = {".heic", ".heif"}  # `load_image` says how to convert these images
 
 
 def add_image_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments that ``stylize`` and ``fast`` share."""
     content = f"An image, a folder of images, or the name of an example: {PHOTOGRAPHS}."
-    add_common_arguments(parser, "content", content)
+    add_common_arguments(parser, "content", content, SIZE)
     out = "A .png or .jpg file; a folder if CONTENT is a folder."
     parser.add_argument("out", metavar="OUT", help=out)
     replace = "Replace images that exist in the folder OUT."

@@ -32,13 +32,15 @@ Stylizer = Callable[[Tensor, str], Stylized]
 """Stylizes a content image ``(1, 3, H, W)``; the text is the name of the image."""
 
 
-def add_common_arguments(parser: argparse.ArgumentParser, content: str, text: str) -> None:
-    """Adds the content, the style, the size and the device."""
+def add_common_arguments(
+    parser: argparse.ArgumentParser, content: str, text: str, size: int
+) -> None:
+    """Adds the content, the style, the size with its default, and the device."""
     add, style = parser.add_argument, f"An image, or the name of an example: {STYLES}."
     device = "cpu, cuda or mps (default: cuda if this machine has CUDA, otherwise cpu)."
     add(content, metavar=content.upper(), help=text)
     add("style", metavar="STYLE", help=style)
-    add("--size", type=int, default=256, help="Longest side in pixels (default: 256).")
+    add("--size", type=int, default=size, help=f"Longest side in pixels (default: {size}).")
     add("--device", help=device)
 
 

@@ -12,6 +12,7 @@ from nst_edu.fast import Clip, read_clip, stylize_clip, write_clip
 from nst_edu.fast.film import MAX_FRAMES, MAX_GIF_FPS
 
 HELP = "Give each frame of a film the style of an image. The sound is not kept."
+SIZE = 256  # pixels; a film has hundreds of frames
 EXAMPLE = "nst-edu video holiday.mp4 swirls stylized.mp4 --blend 0.5"
 
 
@@ -19,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments."""
     parser.set_defaults(run=_run)
     film = "A film such as .mp4, or an animation such as .gif."
-    add_common_arguments(parser, "film", film)
+    add_common_arguments(parser, "film", film, SIZE)
     add = parser.add_argument
     add("out", metavar="OUT", help="The .mp4 or .gif file to write.")
     add("--frames", type=int, help=f"Read at most this number (default: {MAX_FRAMES}).")

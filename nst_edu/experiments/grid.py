@@ -203,7 +203,10 @@ def _check(cells: Iterable[Settings]) -> None:
     shape = cache(lambda source, size: named_image(source, size).shape)
     for cell in cells:
         layers, extractor = cell.layers_in_use(), cell.extractor()
-        content, style = shape(cell.content, cell.sizes[0]), shape(cell.style, cell.sizes[1])
+        content, style = (
+            shape(cell.content, cell.image_sizes[0]),
+            shape(cell.style, cell.image_sizes[1]),
+        )
         extractor.check_layers([*chain(*layers.values())], content)
         extractor.check_layers(layers.get("style", ()), style)
 

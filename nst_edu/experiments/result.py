@@ -5,7 +5,7 @@ import json
 import math
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
@@ -120,11 +120,11 @@ class Result:
         return save_image(self.image, path, self.metadata())
 
     def code(self, path: str = "picture.png") -> str:
-        """Writes the run as five lines of Python, and a comment for each change during the run."""
-        settings = replace(self.settings, steps=max(1, self.steps_made))
+        """Writes the run as lines of Python, and a comment for each change during the run."""
+        stopped = self.steps_made if self.steps_made != self.settings.steps else None
         # As JSON, because a change that was read from a file must stay inside its comment.
         comments = [f"# Changed during the run: {json.dumps(change)}" for change in self.changes]
-        return "\n".join([settings.code(path), *comments])
+        return "\n".join([self.settings.code(path, stopped), *comments])
 
     def label(self) -> str:
         """Describes the settings, and says whether the settings changed during the run."""

@@ -17,6 +17,7 @@ from typing import Any, Self
 from torch import Tensor
 
 from nst_edu._files import did_you_mean
+from nst_edu.canvas import plan_steps
 from nst_edu.examples import EXAMPLES, named_image
 from nst_edu.networks import load_extractor
 from nst_edu.optim import LEARNING_RATES
@@ -68,6 +69,16 @@ _weight = _number(float, 0, sys.float_info.max, "a finite number of 0 or more")
 _learning_rate = _number(float, math.ulp(0), sys.float_info.max, "a finite number above 0")
 
 
+def _sizes(value: object) -> tuple[int, ...]:
+    sizes = (value,) if isinstance(value, int) else value
+    if not isinstance(sizes, list | tuple):
+        raise ValueError("Give a list of sizes in pixels, such as [128, 256].")
+    sizes = tuple(int(_whole(1, MAX_SIZE)(_plain(size))) for size in sizes)
+    if list(sizes) != sorted(set(sizes)):
+        raise ValueError("Give the sizes from small to large.")
+    return sizes
+
+
 def _layers(value: object) -> tuple[str, ...]:
     names = (value,) if isinstance(value, str) else value
     if not isinstance(names, list | tuple):
@@ -107,7 +118,8 @@ class Settings:
         content: The content image: name of an example, or path of a file.
         style: The style image: name of an example, or path of a file.
         size: Longest side of the content image in pixels, and of the result.
-        style_size: Longest side of the style image in pixels; None for the same as ``size``.
+        style_size: Longest side of the style image in pixels, kept at all ``sizes``, which sets the
+            size of the strokes; None for a style image as large as the content image at all sizes.
         network: A name that :func:`nst_edu.load_extractor` takes.
         pool: ``"avg"`` or ``"max"``.
 
@@ -137,6 +149,7 @@ class Settings:
     learning_rate: float | None = _setting(None, _learning_rate)
     init: str = _setting("content", _one_of("content", "style", "noise"))
     steps: int = _setting(STEPS, _whole(1, 2**31))
+    sizes: tuple[int, ...] | None = _setting(None, _sizes)
     seed: int = _setting(0, _whole(-(2**63), 2**63 - 1))  # the seeds that PyTorch takes
 
     def __post_init__(self) -> None:
@@ -170,10 +183,11 @@ class Settings:
 
     def arguments(self) -> dict[str, Any]:
         """Returns the keyword arguments of ``style_transfer``, except for the extractor."""
-        return {name: value for name, value in vars(self).items() if name not in INPUTS}
+        arguments = {name: value for name, value in vars(self).items() if name not in INPUTS}
+        return arguments | {"keep_style_size": self.style_size is not None}
 
     @property
-    def sizes(self) -> tuple[int, int]:
+    def image_sizes(self) -> tuple[int, int]:
         """Longest sides of the content image and of the style image, in pixels."""
         return self.size, self.size if self.style_size is None else self.style_size
 
@@ -186,7 +200,7 @@ class Settings:
         Raises:
             ValueError, OSError: An image does not exist or cannot be read.
         """
-        content, style = self.sizes
+        content, style = self.image_sizes
         return named_image(self.content, content), named_image(self.style, style)
 
     def extractor(self) -> FeatureExtractor:
@@ -223,27 +237,37 @@ class Settings:
         parts = [images, *(f"{name} {texts[name]}" for name in shown), network]
         return ", ".join(filter(None, parts))
 
-    def code(self, path: str = "picture.png") -> str:
-        """Writes the run as five lines of Python.
+    def code(self, path: str = "picture.png", stop_after: int | None = None) -> str:
+        """Writes the run as a few lines of Python.
 
         Args:
             path: The file in which the code saves the image.
+            stop_after: Number of steps after which the run was stopped; None for a complete run.
 
         Returns:
             Code that makes the same image in a fresh kernel.
         """
-        content, style = self.sizes
+        content, style = self.image_sizes
         reads = [_read_call(self.content, content), _read_call(self.style, style)]
         names = sorted({call.split("(")[0] for call in reads})
         names += ["load_extractor", "save_image", "style_transfer"]
         pool = "" if self.pool == "avg" else f", pool={self.pool!r}"
         changed = {name: value for name, value in self.changed().items() if name not in INPUTS}
+        several = len(plan_steps(self.size, self.sizes, self.steps)) > 1
+        if several and self.style_size is not None:
+            changed["keep_style_size"] = True
+        if stop_after is not None and not several:
+            changed["steps"] = stop_after
         options = "".join(f", {name}={value!r}" for name, value in changed.items())
-        lines = [
+        run = f"style_transfer(content, style, extractor=extractor{options})"
+        lines = []
+        if stop_after is not None and several:  # fewer steps would divide among the sizes otherwise
+            lines, run = ["from itertools import islice"], f"islice({run}, {stop_after})"
+        lines += [
             f"from nst_edu import {', '.join(names)}",
             f"content, style = {', '.join(reads)}",
             f"extractor = load_extractor({self.network!r}{pool})",
-            f"*_, last = style_transfer(content, style, extractor=extractor{options})",
+            f"*_, last = {run}",
             f"save_image(last.best, {path!r})",
         ]
         return "\n".join(lines)

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from nst_edu.transfer import check_image
+from nst_edu.canvas import check_image
 
 __all__ = ["Clip", "flicker", "pan_and_zoom", "stylize_clip", "visible_in_previous", "warp"]
 

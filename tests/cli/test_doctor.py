@@ -27,7 +27,7 @@ def test_it_names_versions_machine_network_and_a_time(tiny, memory, capsys):
     assert re.search(r"Python 3\.\d+\.\d+, nst-edu \S+, torch \S+, torchvision ", said)
     assert re.search(r"\d+ cores.* memory 8\.0 GB, free 5\.0 GB; tiny runs on cpu", said)
     assert re.search(r"at 160 pixels takes \d+ ms for each step; 10 steps lower", said)
-    assert re.search(r"256 pixels with 120 steps takes about \d+ s on this machine", said)
+    assert re.search(r"512 pixels with 120 steps takes about \d+ s on this machine", said)
     assert "Close other programs" not in said
 
 

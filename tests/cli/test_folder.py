@@ -140,7 +140,7 @@ def test_a_folder_that_cannot_be_used_is_refused_at_once(
     "arguments",
     [
         ["stylize", *SLOW, "--style-weight", "-1"],
-        ["stylize", *SLOW, "--content-weight", "0", "--style-weight", "0"],
+        ["stylize", *SLOW, "--content-weight", "0", "--style-weight", "0", "--tv-weight", "0"],
         ["stylize", *SLOW, "--steps", "0"],
         ["stylize", *SLOW, "--size", "8"],
         ["fast", "--size", "4"],

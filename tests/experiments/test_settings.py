@@ -33,6 +33,7 @@ RICH = Settings(
     optimizer="adam",
     learning_rate=0.05,
     init="noise",
+    sizes=(16, 24),
     steps=3,
     seed=7,
 )
@@ -103,6 +104,10 @@ BAD = [
     ("size", None, "a whole number"),
     ("style_size", "64", "a whole number"),
     ("style_size", MAX_SIZE + 1, f"from 1 to {MAX_SIZE}"),
+    ("sizes", "128", "a list of sizes"),
+    ("sizes", [128, 64], "from small to large"),
+    ("sizes", [64, 64], "from small to large"),
+    ("sizes", [0, 64], f"from 1 to {MAX_SIZE}"),
     ("steps", 0, "a whole number from 1"),
     ("steps", 2**40, "a whole number"),
     ("seed", 0.5, "a whole number"),
@@ -191,8 +196,8 @@ def test_every_seed_that_may_be_saved_is_one_that_pytorch_takes(seed):
 
 
 def test_the_style_picture_is_as_large_as_the_photograph_unless_it_has_a_size_of_its_own():
-    assert Settings(size=40).sizes == (40, 40)
-    assert Settings(size=40, style_size=24).sizes == (40, 24)
+    assert Settings(size=40).image_sizes == (40, 40)
+    assert Settings(size=40, style_size=24).image_sizes == (40, 24)
 
 
 def test_images_have_the_sizes_asked_for():

@@ -19,7 +19,7 @@ PACKAGE = ROOT / "nst_edu"
 # by one, since they are the method; a folder is one row, whatever is in it.
 FLOORS = [
     {"_files", "_version", "losses", "optim"},
-    {"images", "vgg", "check"},
+    {"canvas", "images", "vgg", "check"},
     {"examples", "objective"},
     {"networks", "plots"},
     {"transfer"},
@@ -30,6 +30,7 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Rooms that `import nst_edu` opens; the others wait until somebody asks for them.
 PUBLIC = {
     "_version",
+    "canvas",
     "images",
     "examples",
     "networks",

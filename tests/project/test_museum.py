@@ -7,10 +7,10 @@ import nbformat
 import pytest
 import torch
 
+from nst_edu.canvas import check_image
 from nst_edu.check.lesson_07 import LETTERS
 from nst_edu.images import load_image, save_image
 from nst_edu.optim import minimize
-from nst_edu.transfer import check_image
 
 ROOT = Path(__file__).parents[2]
 LESSON = nbformat.read(ROOT / "notebooks" / "07_when_it_goes_wrong.ipynb", as_version=4)

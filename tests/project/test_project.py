@@ -291,21 +291,6 @@ def test_every_path_mentioned_exists(name):
     assert sorted(path for path in paths - made if not (ROOT / path).exists()) == []
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_the_map_of_the_house_is_the_one_of_the_package(name):
-    lines = [line for line in nst_edu.__doc__.splitlines() if line.startswith("    ")]
-    assert len(lines) == 8
-    missing = [line for line in lines if line not in page(name)]
-    assert missing == []
-
-
-def test_contributing_has_the_floors_of_the_house():
-    floors = runpy.run_path(str(ROOT / "tests" / "project" / "test_house.py"))["FLOORS"]
-    rows = re.findall(r"^\| (\d) \| (.*) \|$", page("CONTRIBUTING.md"), re.MULTILINE)
-    listed = {int(number): set(re.findall(r"`(\w+)`", row)) for number, row in rows}
-    assert listed == dict(enumerate(floors, start=1))
-
-
 def test_the_package_says_its_version():
     assert nst_edu.__version__ == PROJECT["version"]
 

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from nst_edu import optim
+from nst_edu.canvas import start_image
 from nst_edu.experiments.settings import Settings
-from nst_edu.transfer import build_objective, start_image, style_transfer
+from nst_edu.transfer import build_objective, style_transfer
 from nst_edu.widgets.common import error_message
 from nst_edu.widgets.studio import minimization
 from nst_edu.widgets.studio.history import MAX_IMAGES, History, StepRecord
@@ -85,6 +86,21 @@ def test_a_run_is_style_transfer(run, tiny):
     best = (expected[-1].best[0] * 255).round().to(torch.uint8)
     assert torch.equal(run.result().pixels, best)
     assert run.message == "Done: 6 steps." and not run.failed
+
+
+def test_a_run_goes_from_coarse_to_fine_as_style_transfer_does(make, tiny):
+    begin = replace(BEGIN, size=40, sizes=(20,))
+    run = make(begin)
+    run.start()
+    wait_for(lambda: run.state is State.STOPPED)
+    pixels = [run.history.nearest(number)[1] for number in range(1, 7)]
+    assert [max(each.shape) for each in pixels] == [20] * 4 + [40] * 2
+    steps = list(style_transfer(*images(begin), extractor=tiny, **begin.arguments()))
+    assert [step.losses for step in run.history.steps] == [step.losses for step in steps]
+    assert run.history.best > 4  # the best image has the full size
+    run.resume()
+    wait_for(lambda: run.state is State.STOPPED)
+    assert max(run.history.nearest(7)[1].shape) == 40
 
 
 def test_a_run_has_one_thread_and_leaves_none(run):

@@ -29,8 +29,8 @@ class History:
 
     Attributes:
         steps: A record of each step.
-        best: Number of the step with the lowest total since the last change of the settings; 0
-            before the first step.
+        best: Number of the step with the lowest total since the last change of the settings or of
+            the size of the image; 0 before the first step.
     """
 
     def __init__(self, limit: int = MAX_IMAGES) -> None:
@@ -39,6 +39,7 @@ class History:
         self._limit = limit
         self._stride = 1
         self._images: dict[int, Tensor] = {}
+        self._shape: tuple[int, ...] = ()
 
     def add(
         self, image: Tensor, losses: Mapping[str, float], seconds: float, settings: Settings
@@ -50,6 +51,8 @@ class History:
             seconds += last.seconds
             if replace(last.settings, steps=settings.steps) != settings:
                 self.best = 0  # totals of another objective cannot be compared
+        if image.shape != self._shape:
+            self.best, self._shape = 0, tuple(image.shape)
         self.steps.append(StepRecord(index, dict(losses), seconds, settings))
         self._images[index] = to_uint8(image)
         if not self.best or losses["total"] < self.steps[self.best - 1].losses["total"]:

@@ -6,10 +6,11 @@ from typing import Any
 
 from torch import Tensor
 
+from nst_edu.canvas import resize, start_image
 from nst_edu.experiments.settings import Settings
 from nst_edu.objective import Objective
 from nst_edu.optim import LEARNING_RATES, Step, minimize
-from nst_edu.transfer import build_objective, start_image
+from nst_edu.transfer import build_objective
 from nst_edu.vgg import FeatureExtractor
 
 __all__ = ["LoadNetwork", "Minimization", "ReadImages"]
@@ -18,7 +19,7 @@ ReadImages = Callable[[Settings], tuple[Tensor, Tensor]]
 LoadNetwork = Callable[[Settings], FeatureExtractor]
 
 # Settings that change without a new objective.
-LIVE = ("content_weight", "style_weight", "tv_weight", "steps")
+LIVE = ("content_weight", "style_weight", "tv_weight", "sizes", "steps")
 ENDLESS = 10**9  # steps; the run counts by itself, because the setting `steps` may change
 
 
@@ -30,16 +31,23 @@ class Minimization:
         self.steps: Iterator[Step] = iter(())
         self._read_images, self._load = read_images, load
         self._settings: Settings | None = None
+        self._size = 0
         self._objective: Objective | None = None
         self._shape: tuple[int, ...] = ()
 
-    def follow(self, settings: Settings, image: Tensor | None) -> None:
-        """Sets the weights, or builds a new objective that continues from the image."""
+    def follow(self, settings: Settings, size: int, image: Tensor | None) -> None:
+        """Sets the weights, or builds a new objective that continues from the image.
+
+        Args:
+            settings: The settings of the next step.
+            size: Longest side of the next image, in pixels, at most the size of the settings.
+            image: The image to continue from; None begins with the ``init`` of the settings.
+        """
         old = self._settings
-        if old is None or not self._set_weights(old, settings):
+        if old is None or self._size != size or not self._set_weights(old, settings):
             self._settings = None  # if the next line fails, the next call builds again
-            self._build(settings, image)
-        self._settings = settings
+            self._build(settings, size, image)
+        self._settings, self._size = settings, size
 
     def _set_weights(self, old: Settings, new: Settings) -> bool:
         """Sets the weights and returns True, if the settings differ in nothing else."""
@@ -61,13 +69,17 @@ class Minimization:
             raise
         return True
 
-    def _build(self, settings: Settings, image: Tensor | None) -> None:
+    def _build(self, settings: Settings, size: int, image: Tensor | None) -> None:
         content, style = self._read_images(settings)
         extractor = self._load(settings)
         arguments = settings.arguments()
+        factor = size / settings.size
+        content = resize(content, factor)
+        if not arguments.pop("keep_style_size"):
+            style = resize(style, factor)
         init, seed, optimizer = (arguments.pop(name) for name in ("init", "seed", "optimizer"))
         rate = arguments.pop("learning_rate") or LEARNING_RATES[optimizer]
-        del arguments["steps"]
+        del arguments["steps"], arguments["sizes"]
         try:  # with the terms of weight 0, because their weights may rise later
             objective = build_objective(extractor, content, style, **arguments, keep_all=True)
         except ValueError:  # a term of weight 0 may lack layers

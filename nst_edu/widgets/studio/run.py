@@ -16,6 +16,7 @@ from weakref import WeakSet
 import torch
 from torch import Tensor
 
+from nst_edu.canvas import plan_steps
 from nst_edu.experiments.result import Result
 from nst_edu.experiments.settings import Settings
 from nst_edu.optim import ProjectedLBFGS, Step
@@ -205,7 +206,8 @@ class Run:
                 return f"Stopped at the limit of {self._max_seconds:g} s."
             began = time.perf_counter()
             try:
-                minimization.follow(settings, self._image)
+                size = self._next_size(leg, settings)
+                minimization.follow(settings, size, self._image)
             except (ValueError, OSError) as error:
                 if self._image is None:
                     raise
@@ -217,6 +219,16 @@ class Run:
             settings = replace(settings, network=minimization.network)
             self._record(leg, step, time.perf_counter() - began, settings)
         return ""
+
+    def _next_size(self, leg: _Leg, settings: Settings) -> int:
+        """The size of the next step: from coarse to fine after a start, else the full size."""
+        made = len(self.history.steps)
+        if leg.first == 0:
+            for size, count in plan_steps(settings.size, settings.sizes, settings.steps):
+                if made < count:
+                    return size
+                made -= count
+        return settings.size
 
     def _may_continue(self, leg: _Leg) -> bool:
         """Waits during a pause; returns False after a stop."""

@@ -32,6 +32,7 @@ TOOLTIPS = {
     "pool": "Kind of pooling between the blocks of the network.",
     "optimizer": "Method that changes the image.",
     "learning_rate": "Factor on each step. Leave the field empty for the default.",
+    "sizes": "Sizes before the full size, in pixels, such as 128 256. Empty: automatic.",
     "init": "Image that the next run starts from.",
     "steps": "Number of steps until a run ends.",
     "seed": "Seed of the noise that the next run starts from.",
@@ -103,8 +104,8 @@ class SettingsPanel(ErrorReporter):
             raise ValueError(f"The studio has no layer {unknown[0]}. Use the layer in Python.")
         for name, control in self.controls.items():
             value = getattr(settings, name)
-            if name == "learning_rate":
-                value = "" if value is None else str(value)
+            if name in PARSERS:
+                value = format_value(value)
             yield f"setting {name}", control, SAME_SIZE if value is None else value
         for layer, (content, style, weight) in self.layers.items():
             yield f"content layer {layer}", content, layer in settings.content_layers
@@ -117,8 +118,8 @@ class SettingsPanel(ErrorReporter):
 
     def _read(self, name: str) -> dict[str, Any]:
         value = self.controls[name].value
-        if name == "learning_rate":
-            value = _parse_rate(value)
+        if name in PARSERS:
+            value = PARSERS[name](value)
         return {name: None if name == "style_size" and value == SAME_SIZE else value}
 
     def _read_layers(self) -> dict[str, Any]:
@@ -160,6 +161,9 @@ def _make_controls(sizes: Sequence[int]) -> dict[str, ipywidgets.Widget]:
             placeholder="default",
             continuous_update=False,
             style=LABEL,
+        ),
+        "sizes": ipywidgets.Text(
+            description="Sizes", placeholder="automatic", continuous_update=False, style=LABEL
         ),
         "init": choose("Start from", ["content", "style", "noise"]),
         "steps": ipywidgets.BoundedIntText(
@@ -215,3 +219,17 @@ def _parse_rate(text: str) -> float | None:
         raise ValueError(
             f"The learning rate is {text!r}. Write a number above 0, or leave the field empty."
         ) from None
+
+
+def _parse_sizes(text: str) -> tuple[int, ...] | None:
+    """Reads sizes in pixels; None if the field is empty."""
+    try:
+        return tuple(int(size) for size in text.replace(",", " ").split()) or None
+    except ValueError:
+        raise ValueError(
+            f"The sizes are {text!r}. Write whole numbers, such as 128 256, or leave the "
+            "field empty."
+        ) from None
+
+
+PARSERS: dict[str, Callable[[str], Any]] = {"learning_rate": _parse_rate, "sizes": _parse_sizes}

@@ -201,7 +201,7 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         return self.run.result(self.view.look_back.value, self.toolbar.note.value)
 
     def _read_images(self, settings: Settings) -> tuple[Tensor, Tensor]:
-        content_size, style_size = settings.sizes
+        content_size, style_size = settings.image_sizes
         content = self.content_chooser.read(settings.content, content_size)
         return content, self.style_chooser.read(settings.style, style_size)
 

@@ -1,0 +1,132 @@
+"""The image that a run begins with, and the sizes that a run goes through from coarse to fine.
+
+A layer sees a square of fixed size in pixels, so a large image leaves the style only small strokes.
+A run that begins small makes large strokes in little time; the larger sizes add the detail. Gatys,
+Ecker, Bethge, Hertzmann & Shechtman, "Controlling Perceptual Factors in Neural Style Transfer",
+CVPR 2017, section 5.
+"""
+
+from collections.abc import Sequence
+from numbers import Integral
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from nst_edu._files import did_you_mean
+
+__all__ = ["check_choice", "check_image", "default_sizes", "plan_steps", "resize", "start_image"]
+
+COARSEST = 384  # pixels; a default run begins at this size or below
+NOISE = 0.15  # standard deviation around mid-grey of init="noise"
+SHARE = 0.5  # steps at a size, divided by the steps at the size before
+
+
+def default_sizes(size: int) -> tuple[int, ...]:
+    """Halves a size until the size is 384 pixels or less, and returns all sizes, ascending.
+
+    Example:
+        >>> default_sizes(1024)
+        (256, 512, 1024)
+    """
+    sizes = [size]
+    while sizes[0] > COARSEST:
+        sizes.insert(0, round(sizes[0] / 2))
+    return tuple(sizes)
+
+
+def plan_steps(size: int, sizes: Sequence[int] | None, steps: int) -> list[tuple[int, int]]:
+    """Divides the steps among the sizes; each size has about half the steps of the size before.
+
+    Args:
+        size: The full size, the longest side in pixels.
+        sizes: Sizes to go through, ascending; sizes from the full size up are left out. The full
+            size is always the last. None takes :func:`default_sizes`.
+        steps: Total number of steps.
+
+    Returns:
+        Each size with its number of steps. If there are fewer steps than sizes, the smallest sizes
+        are left out.
+
+    Raises:
+        ValueError: The sizes are not ascending positive whole numbers.
+
+    Example:
+        >>> plan_steps(512, (256,), 120)
+        [(256, 80), (512, 40)]
+    """
+    sizes = default_sizes(size) if sizes is None else sizes
+    whole = not isinstance(sizes, str) and all(
+        isinstance(each, Integral) and not isinstance(each, bool) and each > 0 for each in sizes
+    )
+    if not whole or list(sizes) != sorted(set(sizes)):
+        raise ValueError(
+            f"sizes is {sizes!r}. Give sizes in pixels from small to large, such as (128, 256)."
+        )
+    used = [*(int(each) for each in sizes if each < size), size][-steps:]
+    shares = [SHARE**place for place in range(len(used))]
+    counts = [max(1, round(steps * share / sum(shares))) for share in shares]
+    counts[0] += steps - sum(counts)  # what rounding left or took
+    return list(zip(used, counts, strict=True))
+
+
+def resize(image: Tensor, factor: float) -> Tensor:
+    """Resizes an image, ``(1, 3, H, W)`` in [0, 1], to ``factor`` times its sides, and no further.
+
+    A factor of 1 returns the image itself.
+    """
+    if factor == 1:
+        return image
+    shape = [max(1, round(side * factor)) for side in image.shape[2:]]
+    return functional.interpolate(image, shape, mode="bicubic", antialias=True).clamp(0, 1)
+
+
+def start_image(
+    content_image: Tensor | None, style_image: Tensor | None, init: str | Tensor, seed: int = 0
+) -> Tensor:
+    """The image that a run begins with, as large as the content image, else as the style image."""
+    if isinstance(init, str):
+        check_choice("init", init, ("content", "style", "noise"))
+    if not isinstance(seed, Integral):
+        raise ValueError(f"seed is {seed!r}; seed must be a whole number.")
+    canvas = content_image if content_image is not None else style_image
+    if canvas is None:
+        raise ValueError("content_image and style_image are None. One image must set the size.")
+    if isinstance(init, str) and init == "noise":
+        # Drawn on the CPU, so that a seed gives the same noise on every device.
+        noise = torch.randn(canvas.shape, generator=torch.Generator().manual_seed(int(seed)))
+        return (0.5 + NOISE * noise).clamp(0, 1)
+    images = {"content": content_image, "style": style_image}
+    image = images[init] if isinstance(init, str) else init
+    if image is None:
+        name = f"{init}_image" if isinstance(init, str) else "init"
+        raise ValueError(f"{name} is None, so a run cannot begin with it. Try init='noise'.")
+    image = check_image("init", image)
+    if image.shape != canvas.shape:
+        size = canvas.shape[2:]
+        image = functional.interpolate(image, size, mode="bicubic", antialias=True).clamp(0, 1)
+    # A plain layout, so that a run does not depend on the layout of the user's image.
+    return image.contiguous()
+
+
+def check_image(name: str, image: object) -> Tensor:
+    """Returns an image as float32 without gradient history; refuses a wrong shape or range."""
+    if not isinstance(image, Tensor):
+        raise ValueError(f"{name} is a {type(image).__name__}. Read the image with load_image.")
+    if image.ndim != 4 or image.shape[:2] != (1, 3) or not image.numel():
+        raise ValueError(f"{name} has shape {tuple(image.shape)}; the shape must be (1, 3, H, W).")
+    image = image.detach().float()
+    low, high = float(image.min()), float(image.max())
+    if not (low >= 0 and high <= 1):  # written so that the test refuses NaN, too
+        raise ValueError(
+            f"{name} has values from {low:.3g} to {high:.3g}; values must be in [0, 1] "
+            '(divide by 255, or use load_image). See "range" in lesson 07.'
+        )
+    return image
+
+
+def check_choice(name: str, value: str, known: Sequence[str]) -> None:
+    """Refuses a value that is not among the known values."""
+    if value not in known:
+        hint = did_you_mean(value, known)
+        raise ValueError(f"{name} is {value!r}; it must be one of {', '.join(known)}.{hint}")
