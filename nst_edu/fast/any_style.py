@@ -41,9 +41,10 @@ MATCHINGS = {"mean and std": adaptive_instance_norm, "covariance": match_covaria
 class Decoder(nn.Module):
     """Turns features with ``third`` channels at relu3_1 and ``fourth`` at relu4_1 into an image."""
 
-    # Upsampling by the nearest neighbour leaves no checkerboard. Conditional instance normalisation
-    # (Dumoulin et al., ICLR 2017) takes each channel's mean and deviation from a code, and the code
-    # comes from the statistics of the restyled features (after Ghiasi et al., BMVC 2017).
+    # Conditional instance normalisation (Dumoulin et al., ICLR 2017) takes each channel's mean and
+    # deviation from a code, and the code comes from the statistics of the restyled features (after
+    # Ghiasi et al., BMVC 2017). The training keeps out the lattice that upsampling makes possible:
+    # see nst_edu.fast.lattice.
 
     def __init__(self, third: int, fourth: int) -> None:
         super().__init__()

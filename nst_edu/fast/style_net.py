@@ -31,9 +31,10 @@ class StyleNet(nn.Module):
 
     Johnson et al. 2016, supplementary material, table 1, with fewer channels: convolutions that
     halve the image twice, residual blocks, and upsampling by the nearest neighbour before a
-    convolution instead of strided convolutions, which leave a checkerboard (Odena, Dumoulin & Olah,
-    "Deconvolution and Checkerboard Artifacts", Distill 2016). Each convolution except for the last
-    is followed by instance normalisation, which removes the contrast of the content image.
+    convolution instead of strided convolutions (Odena, Dumoulin & Olah, "Deconvolution and
+    Checkerboard Artifacts", Distill 2016). Upsampling still makes a lattice possible, and the
+    training keeps the lattice out: see :mod:`nst_edu.fast.lattice`. Each convolution except for the
+    last is followed by instance normalisation, which removes the contrast of the content image.
 
     Args:
         width: Channels at full size, 32 in the published network; half and quarter size have two
