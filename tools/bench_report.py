@@ -8,14 +8,15 @@ from typing import Any, NamedTuple
 import numpy as np
 from competitors import RECIPES
 from matplotlib.axes import Axes
+from matplotlib.ticker import FormatStrFormatter, LogLocator, NullLocator
 
-from nst_edu.plots.drawing import COLORS, DASHES, Drawing
+from nst_edu.plots.drawing import COLORS, Drawing
 
 MARKS = (1.4, 1.05)  # times the best objective of the pair
 ROSE, DIVERGED = 1.1, 10.0  # an end so many times above the run's own lowest
 OURS = ("ours", "ours-one-size")
 HEADS = (
-    *("recipe", "an evaluation", "to within 40 %", "ratio", "to within 5 %", "ratio"),
+    *("recipe", "steps", "an evaluation", "to within 40 %", "ratio", "to within 5 %", "ratio"),
     *("lowest / best", "rose", "diverged", "peak memory"),
 )
 
@@ -92,7 +93,8 @@ def recipe_row(recipe: str, pairs: Pairs) -> str:
     """A row of the table: a recipe over all pairs that it was run on."""
     own = [(recipes, recipes[recipe]) for recipes in pairs.values() if recipe in recipes]
     runs = [run for _, run in own]
-    cells = [RECIPES[recipe].title, number(statistics.median(run["lap"] for run in runs)) + " s"]
+    lap = statistics.median(run["lap"] for run in runs)
+    cells = [RECIPES[recipe].title, str(max(run["steps"] for run in runs)), f"{number(lap)} s"]
     for mark in MARKS:
         hits = [hit(run, mark * best(recipes)) for recipes, run in own]
         reached = sum(math.isfinite(each.seconds) for each in hits)
@@ -133,21 +135,17 @@ def section(network: str, size: int, pairs: Pairs) -> str:
     present = [name for name in RECIPES if any(name in each for each in pairs.values())]
     runs = [run for recipes in pairs.values() for run in recipes.values()]
     budget = max(run["budget"] / r["ours"]["seconds"] for r in pairs.values() for run in r.values())
-    steps = ", ".join(
-        f"{RECIPES[name].title} {next(r[name]['steps'] for r in pairs.values() if name in r)}"
-        for name in present
-    )
     goals = "\n".join(
-        "To within {:.0%}, the soonest other recipe of a pair needs {} times nst_edu's seconds\n"
-        "(median; least: {}).".format(mark - 1, *soonest(pairs, mark))
+        "- To within {:.0%}, the soonest other recipe of a pair needs {} times the seconds of\n"
+        "  nst_edu (median; least: {}).".format(mark - 1, *soonest(pairs, mark))
         for mark in MARKS
     )
     disturbed = sum(run["disturbed"] for run in runs)
     rows = "\n".join(recipe_row(name, pairs) for name in present)
     return f"""## {size} pixels, {network}
 
-Pairs: {", ".join(" in ".join(pair) for pair in pairs)}. Steps: {steps}. A run also ends after
-{budget:.1f} times the seconds of nst_edu. Disturbed runs: {disturbed} of {len(runs)}.
+Pairs: {", ".join(" in ".join(pair) for pair in pairs)}. A run ends after its steps, at the
+latest after {budget:.1f} times the seconds of nst_edu. Disturbed runs: {disturbed} of {len(runs)}.
 
 | {" | ".join(HEADS)} |
 |{"---|" * len(HEADS)}
@@ -185,12 +183,13 @@ def table(data: Mapping[str, Any]) -> str:
         sections.append(growth_section(data["growth"]))
     return f"""# How fast nst_edu is
 
-Made by `tools/bench.py` on {data["machine"]}. The recipes are written from their
-documentation (`tools/competitors.py`). All recipes minimise the objective of nst_edu with its
-default layers and weights.
+Made by `tools/bench.py` on {data["machine"]}.
+The recipes are written from their documentation (`tools/competitors.py`). All recipes minimise the
+objective of nst_edu with its default layers and weights.
 
-- **An evaluation**: seconds of an evaluation at the full size, with its step. All numbers are
-  medians over the pairs of a photograph and a style.
+All numbers are medians over the pairs of a photograph and a style.
+
+- **An evaluation**: of the objective and its gradient at the full size, with the step.
 - **To within 40 %, 5 %**: seconds until the objective is so close to the best of the pair, which is
   the lowest objective of any recipe; then how many runs came so close. "> 100 s": the run ended
   after 100 s and was not so close. "Never": the steps of the recipe ended before.
@@ -204,41 +203,50 @@ default layers and weights.
 
 def draw_runs(axes: Axes, pairs: Pairs, title: str) -> None:
     """The median over pairs of the lowest objective so far, against seconds."""
-    everything = [
-        seconds for each in pairs.values() for r in each.values() for _, seconds, _ in r["curve"]
-    ]
-    grid = np.geomspace(min(everything), max(everything), 400)
+    runs = [run for recipes in pairs.values() for run in recipes.values()]
+    ends = [seconds for run in runs for _, seconds, _ in run["curve"]]
+    grid = np.geomspace(min(ends), max(ends), 400)
     for color, name in zip(COLORS, RECIPES, strict=True):
-        curves = []
+        curves, end = [], 0.0
         for recipes in pairs.values():
             if name in recipes:
                 curve = recipes[name]["curve"]
                 seconds = np.array([point[1] for point in curve])
                 losses = np.array([math.inf if point[2] is None else point[2] for point in curve])
                 place = np.searchsorted(seconds, grid, side="right") - 1
-                values = (np.minimum.accumulate(losses) / best(recipes))[place.clip(0)]
-                curves.append(np.where((place < 0) | (grid > seconds[-1] * 1.03), np.nan, values))
+                values = np.minimum.accumulate(losses)[place.clip(0)] / best(recipes)
+                curves.append(np.where(place < 0, np.nan, values))
+                end = max(end, seconds[-1])
         if curves:
-            middle = np.median(curves, axis=0)
+            shown = grid <= end
             style = "solid" if name == "ours" else "dashed"
-            axes.plot(grid, middle, color=color, linestyle=style, label=RECIPES[name].title)
+            values = np.median(curves, axis=0)[shown]
+            axes.plot(grid[shown], values, color=color, linestyle=style, label=RECIPES[name].title)
     for mark in MARKS:
         axes.axhline(mark, color="gray", linewidth=0.8)
-    axes.set(xscale="log", yscale="log", title=title, xlabel="seconds", ylabel="objective / best")
+    axes.set(title=title, xlabel="seconds", ylabel="lowest objective so far / best")
+    use_logarithms(axes)
     axes.legend(fontsize=8)
 
 
 def draw_growth(axes: Axes, growth: Sequence[Run], what: str, label: str) -> None:
     """Seconds or memory against the size, a line for each network."""
-    for dash, network in zip(
-        DASHES, dict.fromkeys(each["network"] for each in growth), strict=False
-    ):
+    for color, network in zip(COLORS, dict.fromkeys(e["network"] for e in growth), strict=False):
         own = sorted((each["size"], each[what]) for each in growth if each["network"] == network)
-        axes.plot(*zip(*own, strict=True), "o", linestyle=dash, label=network)
-    axes.set(xscale="log", yscale="log", xlabel="longest side in pixels", ylabel=label)
+        axes.plot(*zip(*own, strict=True), "o-", color=color, label=network)
+    axes.set(xlabel="longest side in pixels", ylabel=label)
+    use_logarithms(axes)
     axes.set_xticks(sizes := sorted({each["size"] for each in growth}), [str(s) for s in sizes])
-    axes.minorticks_off()
     axes.legend(fontsize=8)
+
+
+def use_logarithms(axes: Axes) -> None:
+    """Logarithmic axes with plain numbers at 1, 2, 5, 10 and so on."""
+    axes.set(xscale="log", yscale="log")
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        axis.set_major_formatter(FormatStrFormatter("%g"))
+        axis.set_minor_locator(NullLocator())
 
 
 def figure(data: Mapping[str, Any]) -> Drawing:

@@ -214,7 +214,7 @@ def take_step(
 
 def use_plain_network(extractor: FeatureExtractor, *, frozen: bool) -> None:
     """Undoes what `load_extractor` does for speed; for a network that nothing else uses."""
-    extractor.to(memory_format=torch.contiguous_format)  # type: ignore[call-overload]
+    extractor.to(memory_format=torch.contiguous_format)
     extractor.requires_grad_(not frozen)
 
 
