@@ -27,6 +27,7 @@ from training_pictures import read
 from nst_edu.examples import example_image, shipped
 from nst_edu.fast import AnyStyle, load_any_style
 from nst_edu.fast.any_style import SHIPPED, STYLE_SIZE
+from nst_edu.fast.lattice import measure_lattice
 from nst_edu.images import load_image, save_image
 from nst_edu.networks import load_extractor
 from nst_edu.objective import Objective
@@ -46,11 +47,15 @@ class Loss(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A photograph in a style: losses of the photograph, the fast network, the optimisation."""
+    """A photograph in a style: losses of the photograph, the fast network, the optimisation.
+
+    And the lattice in the fast network's image, in levels of 255.
+    """
 
     before: Loss
     fast: Loss
     reference: Loss | None
+    lattice: float
 
     @property
     def removed(self) -> float:
@@ -107,8 +112,9 @@ def measure(
                 name = f"{photograph}_{painting}_{steps}.png".replace(" ", "-")
                 image = reference(teacher, content, style, work / name, steps)
                 best = evaluate(objective, image)
-            before, fast = (evaluate(objective, x) for x in (content, network(content, style)))
-            pairs[photograph, painting] = Pair(before, fast, best)
+            image = network(content, style)
+            before, fast = evaluate(objective, content), evaluate(objective, image)
+            pairs[photograph, painting] = Pair(before, fast, best, measure_lattice(image))
     return pairs
 
 
@@ -137,6 +143,7 @@ def summary(pairs: Mapping[tuple[str, str], Pair]) -> dict[str, float]:
         "least closed": min(pair.closed for pair in against),
         "content": statistics.median(ratios),
         "most content": max(ratios),
+        "most lattice": max(pair.lattice for pair in pairs.values()),
     }
 
 
@@ -149,11 +156,12 @@ def card(
         history = json.loads(file.metadata()["made"])
     values = summary(pairs)
     stages = "\n".join(
-        f"  - {stage['steps']} steps of {stage['pairs']} pairs in {stage['seconds'] / 60:.0f} "
-        f"minutes on {stage['machine']}, loss network {stage['loss_network']}, learning rate "
-        f"{stage['learning_rate']:g}{' falling to 0' if stage['decay'] else ''}, content weight "
+        f"  - {stage['steps']} steps of {stage['pairs']} pairs at {stage['size']} px, loss network "
+        f"{stage['loss_network']}, learning rate {stage['learning_rate']:g}"
+        f"{' falling to 0' if stage['decay'] else ''}, content weight "
         f"{stage['content_weight']:g} on {stage['content_layer']} and "
-        f"{stage.get('deep_content_weight', 0):g} on relu4_2."
+        f"{stage.get('deep_content_weight', 0):g} on relu4_2, lattice weight "
+        f"{stage.get('lattice_weight', 0):g}."
         for stage in history["stages"]
     )
     columns = {
@@ -184,6 +192,8 @@ Measured by `tools/measure_fast.py` at {SIZE} px, scored on VGG-19.
 - Against {STEPS} steps of optimisation, {values["references"]} pairs: the network closes
   {values["closed"]:.1%} of the gap (median; least {values["least closed"]:.1%}), with
   {values["content"]:.2f} times the content loss (median; most {values["most content"]:.2f}).
+- The lattice of four pixels (`nst_edu/fast/lattice.py`) has at most {values["most lattice"]:.1f} of
+  255 levels.
 - One pass, including the measurement of the style: {times[256]:.3f} s at 256x256 px and
   {times[512]:.3f} s at 512x512 ({torch.get_num_threads()} threads, medians).
 

@@ -4,19 +4,19 @@ The encoder is a shipped network; the encoder and the matching of statistics do 
 decoder learns to draw an image with the content image's features and the style's Gram matrices,
 measured on VGG-19 or, three times as fast and with almost the same result, on vgg19-half.
 
-    NST_EDU_WEIGHTS=... python tools/train_anystyle.py PHOTOS --work W --minutes 60 \
+    NST_EDU_WEIGHTS=... python tools/train_anystyle.py PHOTOS --work W --steps 4000 \
         --loss-network vgg19-half
-    NST_EDU_WEIGHTS=... python tools/train_anystyle.py PHOTOS --work W --minutes 30 \
+    NST_EDU_WEIGHTS=... python tools/train_anystyle.py PHOTOS --work W --steps 1000 \
         --loss-network vgg19 --decay
 
-If W/state.pt exists, a run continues from there; Ctrl-C keeps the trained weights.
+Each command is a stage. The file W/state.pt keeps the state every 50 steps: the same command again
+goes on with a stage that was broken off, and another command begins the next stage.
 """
 
 import argparse
 import io
 import json
 import math
-import platform
 import random
 import time
 from collections.abc import Mapping, Sequence
@@ -35,7 +35,8 @@ from nst_edu._files import write_atomically
 from nst_edu.examples import example_image
 from nst_edu.fast import AnyStyle, Moments
 from nst_edu.fast.any_style import ENCODER, LAYERS, SHIPPED, STYLE_SIZE
-from nst_edu.fast.training import mixed_precision
+from nst_edu.fast.lattice import lattice_loss
+from nst_edu.fast.training import LATTICE_WEIGHT, mixed_precision
 from nst_edu.losses import total_variation_loss
 from nst_edu.networks import load_extractor
 from nst_edu.transfer import STYLE_LAYERS
@@ -50,8 +51,7 @@ HELD_OUT = 100  # photographs, the last of the folder
 # network loses the content image and paints the style. So training begins with relu3_1; relu4_2 is
 # added when the network keeps the content image.
 CONTENT_LAYER, DEEP_LAYER = "relu3_1", "relu4_2"
-SIZE = 128  # of a crop, in pixels
-CONTENTS, STYLES = 2, 4  # crops in a step, and styles for each crop
+STYLES = 4  # in a step, for each crop
 SETTLED = 0.5  # added to the denominator of the style ratio, which may be close to 0
 
 
@@ -209,8 +209,11 @@ class Training:
 
     def losses(
         self, teacher: FeatureExtractor, contents: Tensor, styles: Style
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """For each pair: style loss over the content image's, content losses; total variation."""
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """For each pair: style loss over the content image's, content losses; then two means.
+
+        The means are the total variation and the lattice.
+        """
         layers = list(dict.fromkeys([*STYLE_LAYERS, CONTENT_LAYER, DEEP_LAYER]))
         each = len(styles.grams[0]) // len(contents)
         with torch.no_grad():
@@ -233,71 +236,89 @@ class Training:
             for layer, target in zip((CONTENT_LAYER, DEEP_LAYER), targets, strict=True)
         )
         style = style_losses(grams(teacher, maps), styles.grams)
-        return style / (start + SETTLED), content, deep, total_variation_loss(image.float())
+        image = image.float()
+        ratio = style / (start + SETTLED)
+        return ratio, content, deep, total_variation_loss(image), lattice_loss(image)
+
+    def begin_stage(self, stage: dict[str, Any]) -> dict[str, Any]:
+        """Begins a stage, or goes on with the last one if it was broken off."""
+        if self.stages and self.stages[-1]["steps"] < self.stages[-1].get("planned", 0):
+            last = self.stages.pop()
+            changed = [name for name in stage if stage[name] != last.get(name)]
+            if changed:
+                raise SystemExit(
+                    f"{self.state} is in the middle of a stage with another {', '.join(changed)}."
+                )
+            return last
+        return stage | {"from_step": self.step, "steps": 0}
 
 
 def train(training: Training, teacher: FeatureExtractor, styles: Styles, args: Any) -> None:
-    """Trains for the given time."""
+    """Trains for the given number of steps."""
     paths = sorted(args.photographs.iterdir())[:-HELD_OUT]
     photographs = [read(path) for path in paths]
     draw = v2.Compose(
         [
-            v2.RandomResizedCrop(SIZE, scale=(0.3, 1.0), antialias=True),
+            v2.RandomResizedCrop(args.size, scale=(0.3, 1.0), antialias=True),
             v2.RandomHorizontalFlip(),
         ]
     )
     count = len(styles)
-    stage = {
-        "loss_network": teacher.network,
-        "content_layer": CONTENT_LAYER,
-        "content_weight": args.content_weight,
-        "deep_content_weight": args.deep_content_weight,
-        "tv_weight": args.tv_weight,
-        "learning_rate": args.learning_rate,
-        "decay": args.decay,
-        "photographs": len(paths),
-        "styles": count,
-        "size": SIZE,
-        "pairs": CONTENTS * STYLES,
-        "machine": f"a CPU ({platform.machine()}, {torch.get_num_threads()} threads)",
-        "from_step": training.step,
-    }
-    began, sums, number = time.monotonic(), torch.zeros(4), 0
-    first = training.step
-    generator = random.Random(first)
-    torch.manual_seed(first)
+    stage = training.begin_stage(
+        {
+            "loss_network": teacher.network,
+            "content_layer": CONTENT_LAYER,
+            "content_weight": args.content_weight,
+            "deep_content_weight": args.deep_content_weight,
+            "tv_weight": args.tv_weight,
+            "lattice_weight": LATTICE_WEIGHT,
+            "learning_rate": args.learning_rate,
+            "decay": args.decay,
+            "photographs": len(paths),
+            "styles": count,
+            "size": args.size,
+            "pairs": args.crops * STYLES,
+            "planned": args.steps,
+        }
+    )
+    sums, number = torch.zeros(5), 0
+    generator = random.Random(training.step)
+    torch.manual_seed(training.step)
     try:
-        while (spent := time.monotonic() - began) < args.minutes * 60:
-            share = spent / (args.minutes * 60) if args.decay else 0
-            warm = min(1.0, (training.step - first + 1) / 30)
+        while stage["steps"] < args.steps:
+            share = stage["steps"] / args.steps if args.decay else 0
+            warm = min(1.0, (stage["steps"] + 1) / 30)
             rate = args.learning_rate * warm * (0.5 + 0.5 * math.cos(math.pi * share))
-            training.optimizer.param_groups[0]["lr"] = max(rate, 1e-6)
-            crops = [draw(photographs[generator.randrange(len(paths))]) for _ in range(CONTENTS)]
+            training.optimizer.param_groups[0]["lr"] = rate
+            crops = [draw(photographs[generator.randrange(len(paths))]) for _ in range(args.crops)]
             contents = (torch.stack(crops) / 255).to(memory_format=torch.channels_last)
             chosen = styles.get(
-                [generator.randrange(count) for _ in range(CONTENTS * STYLES)], teacher.network
+                [generator.randrange(count) for _ in range(args.crops * STYLES)], teacher.network
             )
-            ratio, content, deep, tv = training.losses(teacher, contents, chosen)
+            ratio, content, deep, tv, lattice = training.losses(teacher, contents, chosen)
             # A content image that almost has the style already must not dominate.
             loss = (ratio.clamp_max(3) + args.content_weight * content).mean()
             loss = loss + args.deep_content_weight * deep.mean() + args.tv_weight * tv
+            loss = loss + LATTICE_WEIGHT * lattice
             training.optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(training.network.decoder.parameters(), 1.0)
             training.optimizer.step()
             training.step += 1
+            stage["steps"] += 1
             number += 1
-            sums += torch.stack([ratio.median(), content.mean(), deep.mean(), tv]).detach()
-            stage |= {"steps": training.step - first, "seconds": round(spent)}
+            levels = 255 * lattice.sqrt()
+            each = [ratio.median(), content.mean(), deep.mean(), tv, levels]
+            sums += torch.stack(each).detach()
             if number == 50:
                 left = " ".join(f"{value:.3f}" for value in (sums / number).tolist())
                 print(
-                    f"{training.step} ({spent:.0f} s): style loss left, content at {CONTENT_LAYER} "
-                    f"and {DEEP_LAYER}, total variation: {left}",
+                    f"{training.step} ({time.process_time():.0f} s): style loss left, content at "
+                    f"{CONTENT_LAYER} and {DEEP_LAYER}, total variation, lattice: {left}",
                     flush=True,
                 )
                 training.save(stage)
-                sums, number = torch.zeros(4), 0
+                sums, number = torch.zeros(5), 0
     except KeyboardInterrupt:
         print("Interrupted. The trained weights are kept.")
     training.save(stage)
@@ -309,7 +330,9 @@ def main() -> None:
     parser.add_argument("photographs", type=Path, help="the folder of photographs")
     parser.add_argument("--work", type=Path, default=Path("anystyle"), help="for all files")
     parser.add_argument("--styles", type=int, default=1600, help="to draw (%(default)s)")
-    parser.add_argument("--minutes", type=float, default=60, help="(%(default)s)")
+    parser.add_argument("--steps", type=int, default=4000, help="of this stage (%(default)s)")
+    parser.add_argument("--size", type=int, default=128, help="of a crop, in pixels (%(default)s)")
+    parser.add_argument("--crops", type=int, default=2, help="in a step (%(default)s)")
     parser.add_argument("--loss-network", choices=TEACHERS, default="vgg19")
     parser.add_argument("--matching", default="covariance", help="or: mean and std")
     parser.add_argument("--content-weight", type=float, default=0.05)

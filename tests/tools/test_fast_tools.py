@@ -17,6 +17,7 @@ from train_anystyle import Styles, Training, held_out_styles, style_image, style
 from nst_edu import example_image, gram_matrix
 from nst_edu.fast import AnyStyle, load_style_net
 from nst_edu.fast.any_style import ENCODER
+from nst_edu.fast.lattice import lattice_loss
 from nst_edu.transfer import STYLE_LAYERS, build_objective
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -25,7 +26,6 @@ pytestmark = pytest.mark.usefixtures("one_thread")
 @pytest.fixture(autouse=True)
 def small(monkeypatch):
     monkeypatch.setattr(train_anystyle, "STYLE_SIZE", 48)
-    monkeypatch.setattr(train_anystyle, "SIZE", 48)
     monkeypatch.setattr(train_anystyle, "HELD_OUT", 1)
     monkeypatch.setattr(train_anystyle, "HELD_OUT_STYLES", ("swirls", "pointillism"))
     monkeypatch.setattr(
@@ -109,9 +109,10 @@ def test_the_photograph_itself_has_all_of_its_style_loss_left(styles, network, t
     contents = example_image("cat", 48)[..., :40, :40].repeat(2, 1, 1, 1)
     network.decode = lambda features: contents.repeat_interleave(2, dim=0)
     batch = styles.get([0, 1, 2, 3], "vgg19-half")
-    ratio, content, deep, _ = training.losses(teacher, contents, batch)
+    ratio, content, deep, _, lattice = training.losses(teacher, contents, batch)
     assert (ratio > 0.5).all() and (ratio < 1).all()
     assert content.abs().max() < 1e-6 and deep.abs().max() < 1e-6
+    torch.testing.assert_close(lattice, lattice_loss(contents))
 
 
 def test_style_losses_are_means_over_layers():
@@ -123,8 +124,8 @@ def test_style_losses_are_means_over_layers():
 @pytest.fixture
 def arguments(folder):
     return SimpleNamespace(
-        photographs=folder, minutes=0.01, content_weight=0.04, deep_content_weight=0.02,
-        tv_weight=0.05, learning_rate=2e-3, decay=False,
+        photographs=folder, steps=2, size=32, crops=2, content_weight=0.04,
+        deep_content_weight=0.02, tv_weight=0.05, learning_rate=2e-3, decay=False,
     )  # fmt: skip
 
 
@@ -135,7 +136,7 @@ def test_training_changes_the_decoder_alone_and_goes_on_from_its_state(
     decoder = [p.clone() for p in network.decoder.parameters()]
     training = Training(network, 2e-3, tmp_path / "state.pt")
     train_anystyle.train(training, teacher, styles, arguments)
-    assert training.step >= 1
+    assert training.step == 2
     pairs = zip(encoder, network.encoder.parameters(), strict=True)
     assert all(torch.equal(a, b) for a, b in pairs)
     moved = dict(zip(dict(network.decoder.named_parameters()), decoder, strict=True))
@@ -159,17 +160,35 @@ def test_training_changes_the_decoder_alone_and_goes_on_from_its_state(
     assert made["matching"] == "covariance" and made["stages"][0]["steps"] == training.step
 
 
+def test_a_stage_that_was_broken_off_goes_on(network, tmp_path):
+    training = Training(network, 2e-3, tmp_path / "state.pt")
+    stage = training.begin_stage({"planned": 3, "size": 32})
+    assert stage == {"planned": 3, "size": 32, "from_step": 0, "steps": 0}
+    training.step = stage["steps"] = 2
+    training.save(stage)
+    again = Training(network, 2e-3, tmp_path / "state.pt")
+    with pytest.raises(SystemExit, match="another size"):
+        again.begin_stage({"planned": 3, "size": 64})
+    again = Training(network, 2e-3, tmp_path / "state.pt")
+    assert again.begin_stage({"planned": 3, "size": 32}) == stage and again.stages == []
+    again.save(stage | {"steps": 3})
+    third = Training(network, 2e-3, tmp_path / "state.pt")
+    assert third.begin_stage({"planned": 3, "size": 64})["from_step"] == 2
+    assert len(third.stages) == 1
+
+
 def test_the_gap_is_between_the_photograph_and_the_optimisation():
-    pair = Pair(Loss(5.0, 0.0), Loss(2.0, 4.0), Loss(1.0, 3.0))
+    pair = Pair(Loss(5.0, 0.0), Loss(2.0, 4.0), Loss(1.0, 3.0), 1.5)
     assert pair.removed == pytest.approx(0.6)
     assert pair.closed == pytest.approx(0.75)
-    other = Pair(Loss(4.0, 0.0), Loss(3.0, 4.0), None)
+    other = Pair(Loss(4.0, 0.0), Loss(3.0, 4.0), None, 0.5)
     found = summary({("a", "x"): pair, ("a", "y"): other})
     assert found["pairs"] == 2 and found["references"] == 1
     assert found["removed"] == pytest.approx(0.425) and found["least removed"] == pytest.approx(
         0.25
     )
     assert found["content"] == pytest.approx(4 / 3)
+    assert found["most lattice"] == 1.5
 
 
 def test_the_diagonal_is_optimised_once(network, teacher, tmp_path, monkeypatch):
@@ -194,7 +213,7 @@ def test_the_card_tells_how_it_was_made(styles, network, teacher, arguments, tmp
     training = Training(network, 2e-3, tmp_path / "state.pt")
     train_anystyle.train(training, teacher, styles, arguments)
     monkeypatch.setattr(measure_fast, "SHIPPED", tmp_path)
-    pair = Pair(Loss(5.0, 0.0), Loss(2.0, 4.0), Loss(1.0, 3.0))
+    pair = Pair(Loss(5.0, 0.0), Loss(2.0, 4.0), Loss(1.0, 3.0), 1.5)
     pairs = {("cat", "sunset"): pair, ("cat", "mosaic"): pair}
     text = measure_fast.card(pairs, {256: 0.09, 512: 0.35}, ["sunset", "mosaic"])
     assert f"{training.step} steps" in text and "75.0%" in text and "0.090 s at 256x256" in text
@@ -208,12 +227,16 @@ def test_a_style_net_is_trained_saved_and_scored(folder, quarter, tmp_path, monk
     seconds = train_stylenets.seconds
     monkeypatch.setattr(train_stylenets, "seconds", lambda net, size: seconds(net, size // 8, 1))
     plan = train_stylenets.Plan("mosaic", "mosaic", all_photographs=True)
-    train_stylenets.train(plan, sorted(folder.iterdir()), 0.02, tmp_path)
+    paths = sorted(folder.iterdir())
+    options = {"learning_rate": 1e-3, "loss_network": "vgg19-half", "work": tmp_path}
+    train_stylenets.train(plan, paths, SimpleNamespace(steps=2, go_on=False, **options))
+    train_stylenets.train(plan, paths, SimpleNamespace(steps=1, go_on=True, **options))
     net = load_style_net("mosaic")
     found = train_stylenets.scores(net, "mosaic", quarter)
     assert set(found) == set(train_stylenets.UNSEEN)
-    text = train_stylenets.card(plan, quarter)
-    assert "crops of 4 photographs" in text and " steps in" in text and "| lake |" in text
+    text = train_stylenets.card(plan, quarter, paths)
+    assert "crops of 4 photographs" in text and "| lake |" in text and "10 photographs" in text
+    assert "2 steps on vgg19-half" in text and "1 steps on vgg19-half" in text
 
 
 def test_no_style_net_learns_from_what_it_is_scored_on():
