@@ -211,7 +211,7 @@ class Store:
     foreign = ""
 
     def get(self, kind: str, spec: Mapping[str, Any]) -> dict[str, Any]:
-        """The stored result of a run; measures the run first where there is none."""
+        """The stored result of a run; without a stored result, the run is measured now."""
         for result in self.data[kind]:
             if all(result[key] == value for key, value in spec.items() if key != "budget"):
                 return result

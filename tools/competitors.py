@@ -1,4 +1,4 @@
-"""Well-known recipes of style transfer, written afresh from their documentation for `bench.py`.
+"""Well-known recipes of style transfer, written for `bench.py` from their documentation.
 
 Every recipe minimises one objective: the objective of `nst_edu` with its default layers and
 weights, on the same network. What differs is what a user of the recipe gets: the optimizer, the
