@@ -93,8 +93,8 @@ def style_transfer(
         evaluation ends the run with one more Step, which holds the best image.
 
     Raises:
-        ValueError: An argument is unknown or out of range, or an image does not fit; raised by
-            the call, before the first Step.
+        ValueError: An argument is unknown or out of range, an image does not fit the layers, or
+            the memory does not suffice; raised by the call, before the first Step.
     """
     check_choice("optimizer", optimizer, tuple(LEARNING_RATES))
     if isinstance(steps, bool) or not isinstance(steps, Integral) or steps < 1:
@@ -135,6 +135,7 @@ def style_transfer(
         network.check_layers(objective.layers, start.shape)
         return objective, start.to(network.device)
 
+    network.check_memory(canvas.shape)
     first = prepare(plan[0][0], init)  # now, so that a bad argument is refused by the call
     return _go_through(plan, first, prepare, optimizer, learning_rate)
 

@@ -6,11 +6,14 @@ Simonyan & Zisserman, "Very Deep Convolutional Networks for Large-Scale Image Re
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 import torch
 from torch import Tensor, nn
 
+from nst_edu._bands import MAX_POSITIONS, measure_in_bands
 from nst_edu._files import did_you_mean
+from nst_edu._memory import check_memory
 from nst_edu.losses import gram_matrix
 
 __all__ = ["CHANNELS", "FeatureExtractor", "module_names"]
@@ -117,7 +120,8 @@ class FeatureExtractor(nn.Module):
         """Computes feature maps of some layers and Gram matrices of others in one pass.
 
         On a distilled network the Gram matrices come from the few own channels, which is many
-        times as fast as projecting the feature maps first, and gives the same matrices.
+        times as fast as projecting the feature maps first, and gives the same matrices. An image
+        of more than 512x512 pixels is measured in bands, which saves memory.
 
         Args:
             image: ``(B, 3, H, W)``, RGB in [0, 1].
@@ -130,7 +134,18 @@ class FeatureExtractor(nn.Module):
         Raises:
             ValueError: A layer is unknown, or the image is too small or not an RGB image.
         """
-        maps = self.narrow_maps(image, [*features, *grams])
+        layers = [*features, *grams]
+        if image.shape[2:].numel() > MAX_POSITIONS:
+            self.check_layers(layers, image.shape)
+            modules = list(self.features.named_children())
+            deepest = max([number for number, (name, _) in enumerate(modules) if name in layers])
+            return measure_in_bands(
+                modules[: deepest + 1],
+                self._normalize(image),
+                {name: partial(self.project, name) for name in features},
+                {name: partial(self.project_gram, name) for name in grams},
+            )
+        maps = self.narrow_maps(image, layers)
         return (
             {name: self.project(name, maps[name]) for name in features},
             {name: self.project_gram(name, maps[name]) for name in grams},
@@ -141,7 +156,7 @@ class FeatureExtractor(nn.Module):
         names = [layers] if isinstance(layers, str) else list(layers)
         self.check_layers(names, image.shape)
         found: dict[str, Tensor] = {}
-        maps = (image.to(self.device) - self.mean) / self.std
+        maps = self._normalize(image)
         for name, module in self.features.named_children():
             if len(found) == len(set(names)):
                 break
@@ -149,6 +164,9 @@ class FeatureExtractor(nn.Module):
             if name in names:
                 found[name] = maps
         return {name: found[name] for name in names}
+
+    def _normalize(self, image: Tensor) -> Tensor:
+        return (image.to(self.device) - self.mean) / self.std
 
     def project(self, layer: str, maps: Tensor) -> Tensor:
         """Maps a layer's own channels to VGG-19's; on ``vgg19`` the channels are the same."""
@@ -213,6 +231,12 @@ class FeatureExtractor(nn.Module):
                 f"{max(layers, key=_block)}, which needs at least {least}x{least}. "
                 'Use a larger image or shallower layers. See "too small" in lesson 07.'
             )
+
+    def check_memory(self, shape: Sequence[int]) -> None:
+        """Refuses an image of this shape if a run needs more memory than is free."""
+        first = self.features[0]
+        assert isinstance(first, nn.Conv2d)
+        check_memory(shape, first.out_channels, self.network, self.device)
 
     def _unknown(self, name: object) -> str:
         hint = did_you_mean(name, self.layers, cutoff=0.3)

@@ -1,33 +1,56 @@
-"""Makes the contact sheet: every shipped photograph in every shipped style, with default weights.
+"""Makes the contact sheets: what ``nst-edu stylize`` makes of the shipped images.
 
     python tools/contact_sheet.py --out images/contact_sheet.jpg
+    NST_EDU_WEIGHTS=... python tools/contact_sheet.py --networks vgg19-half vgg19 \
+        --out images/two_networks.jpg
 
-The default weights were chosen on the sheet; look at the sheet after a change of the weights. Each
-image is saved in the folder CACHE: after an interrupt, the same command continues.
+With one network, the sheet has a row for each photograph and a column for each style. With several
+networks, the sheet has a row for each network and a column for each pair of PAIRS. The defaults of
+the command were chosen on these sheets; look at the sheets after a change. Each image is saved in
+the folder CACHE: after an interrupt, the same command continues.
 """
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
-from nst_edu.examples import shipped
-from nst_edu.experiments import Settings, run_grid
-from nst_edu.transfer import STEPS
+from nst_edu.cli.stylize import DEFAULTS
+from nst_edu.experiments import run_grid
+from nst_edu.plots import plot_sheet
+
+PHOTOGRAPHS = ("astronaut", "cat", "coffee", "colosseum")
+STYLES = ("swirls", "sunset", "woodblock", "stained_glass", "pointillism", "mosaic")
+PAIRS = tuple(zip((*PHOTOGRAPHS, "lake", "rooftops"), STYLES, strict=True))
+DOTS_PER_INCH = 200
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Reads the command line and makes the sheet."""
+    """Reads the command line and makes a sheet."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--out", type=Path, default=Path("images/contact_sheet.jpg"))
     parser.add_argument("--cache", type=Path, default=Path("contact_sheet_cache"))
-    parser.add_argument("--network", default="vgg19")
-    parser.add_argument("--size", type=int, default=256, help="longest side in pixels")
-    parser.add_argument("--steps", type=int, default=STEPS)
-    parser.add_argument("--photographs", nargs="+", default=shipped("photograph"))
-    parser.add_argument("--styles", nargs="+", default=shipped("style"))
+    parser.add_argument("--networks", nargs="+", default=["vgg19-half"])
+    parser.add_argument("--size", type=int, default=DEFAULTS.size, help="longest side in pixels")
+    parser.add_argument("--steps", type=int, default=DEFAULTS.steps)
+    parser.add_argument("--photographs", nargs="+", default=PHOTOGRAPHS)
+    parser.add_argument("--styles", nargs="+", default=STYLES)
     args = parser.parse_args(arguments)
-    settings = Settings(network=args.network, size=args.size, steps=args.steps)
-    grid = run_grid(settings, folder=args.cache, content=args.photographs, style=args.styles)
-    grid.sheet().savefig(args.out, dpi=100, pil_kwargs={"quality": 78, "optimize": True})
+    settings = replace(DEFAULTS, network=args.networks[0], size=args.size, steps=args.steps)
+    if len(args.networks) == 1:
+        grid = run_grid(settings, folder=args.cache, content=args.photographs, style=args.styles)
+        sheet = grid.sheet()
+    else:
+        columns = [
+            run_grid(
+                replace(settings, content=c, style=s), folder=args.cache, network=args.networks
+            )
+            for c, s in PAIRS
+        ]
+        images = [[c[0, row].image for c in columns] for row in range(len(args.networks))]
+        names = [f"{content} × {style}" for content, style in PAIRS]
+        heading = settings.label(without={"content", "style", "network"})
+        sheet = plot_sheet(images, args.networks, names, heading=heading)
+    sheet.savefig(args.out, dpi=DOTS_PER_INCH, pil_kwargs={"quality": 80, "optimize": True})
 
 
 if __name__ == "__main__":

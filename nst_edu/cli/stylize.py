@@ -52,7 +52,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _sizes(text: str) -> list[int]:
-    return [int(size) for size in text.split(",")]
+    try:
+        return [int(size) for size in text.split(",")]
+    except ValueError:
+        message = f"{text!r} is not a list of sizes. Write numbers of pixels, such as 128,256."
+        raise argparse.ArgumentTypeError(message) from None
 
 
 KINDS: dict[str, Callable[[str], Any]] = {"learning_rate": float, "sizes": _sizes}

@@ -39,11 +39,41 @@ def test_every_option_is_a_setting_of_the_run(tmp_path):
         "init": "noise",
         "seed": 7,
     }
-    words = [str(w) for n, v in options.items() for w in ("--" + n.replace("_", "-"), v)]
+    words = ["--sizes", "24,32"]
+    words += [str(w) for n, v in options.items() for w in ("--" + n.replace("_", "-"), v)]
     out = tmp_path / "picture.png"
     assert cli.main(["stylize", "cat", "swirls", str(out), *RUN, *words]) == 0
     settings = read_settings(out)
     assert {name: settings[name] for name in options} == options
+    assert settings["sizes"] == [24, 32]
+
+
+def test_the_defaults_make_a_large_image_with_little_grain():
+    args = cli.build_parser().parse_args(["stylize", "cat", "swirls", "out.png"])
+    assert (args.size, args.sizes, args.tv_weight) == (512, None, 10)
+    assert (args.network, args.steps, args.style_weight) == ("auto", 120, 10)
+
+
+def test_the_image_grows_from_coarse_to_fine(tmp_path, monkeypatch):
+    shapes = []
+    evaluate = objective.Objective.__call__
+
+    def watched(self, image):
+        shapes.append(max(image.shape))
+        return evaluate(self, image)
+
+    monkeypatch.setattr(objective.Objective, "__call__", watched)
+    out = tmp_path / "picture.png"
+    assert cli.main(["stylize", "cat", "swirls", str(out), *RUN, "--sizes", "32"]) == 0
+    assert shapes == [32, 32, 48]
+    assert max(Image.open(out).size) == 48
+
+
+def test_sizes_that_are_no_numbers_are_explained(tmp_path, capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["stylize", "cat", "swirls", str(tmp_path / "out.png"), "--sizes", "small"])
+    assert ended.value.code == 2
+    assert "'small' is not a list of sizes. Write numbers of pixels" in capsys.readouterr().err
 
 
 def test_a_file_of_ones_own_is_read_and_only_its_name_goes_into_the_settings(tmp_path):
@@ -68,6 +98,7 @@ def test_a_file_of_ones_own_is_read_and_only_its_name_goes_into_the_settings(tmp
         (["cat", "swirls", "out.png", "--style-weight", "-1"], "0 or more"),
         (["cat", "swirls", "out.png", "--style-weight", "nan"], "0 or more"),
         (["cat", "swirls", "out.png", "--size", "8"], "too small"),
+        (["cat", "swirls", "out.png", "--sizes", "64,32"], "from small to large"),
         (["cat", "swirls", "out.png", "--init", "zeros"], "content, style, noise"),
         (["cat", "swirls", "out.png", "--pool", "mean"], "avg, max"),
         (["cat", "swirls", "out.png", "--device", "abacus"], "device 'abacus'"),

@@ -18,7 +18,7 @@ PACKAGE = ROOT / "nst_edu"
 # the files of a folder may also import each other. Files at the top of the package are named one
 # by one, since they are the method; a folder is one row, whatever is in it.
 FLOORS = [
-    {"_files", "_version", "losses", "optim"},
+    {"_bands", "_files", "_memory", "_version", "losses", "optim"},
     {"canvas", "images", "vgg", "check"},
     {"examples", "objective"},
     {"networks", "plots"},
@@ -29,6 +29,8 @@ FLOORS = [
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Rooms that `import nst_edu` opens; the others wait until somebody asks for them.
 PUBLIC = {
+    "_bands",
+    "_memory",
     "_version",
     "canvas",
     "images",

@@ -6,10 +6,18 @@ from PIL import Image
 
 def test_the_sheet_is_made_and_its_images_are_kept(tmp_path):
     out, cache = tmp_path / "sheet.jpg", tmp_path / "cache"
-    options = ["--out", str(out), "--cache", str(cache), "--network", "vgg19-quarter"]
+    options = ["--out", str(out), "--cache", str(cache), "--networks", "vgg19-quarter"]
     options += ["--size", "32", "--steps", "1", "--photographs", "cat", "--styles", "mosaic"]
     contact_sheet.main([*options, "swirls"])
     assert Image.open(out).format == "JPEG" and len(list(cache.glob("*.png"))) == 2
     before = {path: path.stat().st_mtime_ns for path in cache.iterdir()}
     contact_sheet.main([*options, "swirls"])
     assert {path: path.stat().st_mtime_ns for path in cache.iterdir()} == before
+
+
+def test_several_networks_stand_below_each_other(tmp_path, monkeypatch):
+    out, cache = tmp_path / "sheet.jpg", tmp_path / "cache"
+    monkeypatch.setattr(contact_sheet, "PAIRS", (("cat", "mosaic"), ("lake", "swirls")))
+    options = ["--out", str(out), "--cache", str(cache), "--size", "32", "--steps", "1"]
+    contact_sheet.main([*options, "--networks", "vgg19-quarter", "vgg19-half"])
+    assert Image.open(out).format == "JPEG" and len(list(cache.glob("*.png"))) == 4

@@ -73,6 +73,7 @@ class Minimization:
         content, style = self._read_images(settings)
         extractor = self._load(settings)
         arguments = settings.arguments()
+        extractor.check_memory(content.shape)
         factor = size / settings.size
         content = resize(content, factor)
         if not arguments.pop("keep_style_size"):
