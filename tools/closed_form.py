@@ -160,15 +160,16 @@ def fit_lift(inputs: Sequence[Tensor], responses: Sequence[Tensor]) -> tuple[Ten
 @torch.no_grad()
 def moments_of_inputs(
     student: FeatureExtractor, images: Tensor
-) -> Iterator[tuple[nn.Conv2d, Tensor]]:
-    """Each convolution and projection with the second moment of the inputs of an output.
+) -> Iterator[tuple[str, nn.Conv2d, Tensor]]:
+    """Each convolution and projection, and the second moment of the inputs of an output.
 
     Args:
         student: The network.
         images: ``(B, 3, H, W)`` in [0, 1].
 
     Yields:
-        The module and ``(n, n)``, n = 9c for a convolution of c channels and c for a projection.
+        The layer, the module and ``(n, n)``: n = 9c for a convolution of c channels, and c for a
+        projection.
     """
     maps = (images - student.mean.cpu()) / student.std.cpu()
     generator = torch.Generator().manual_seed(0)
@@ -177,10 +178,10 @@ def moments_of_inputs(
             side = min(WINDOW, maps.shape[2])
             keep = torch.randperm(side * side, generator=generator)[:POSITIONS]
             seen = torch.cat([patches(m, keep)[:, :-1] for m in maps.split(BATCH)])
-            yield module, seen.mT @ seen / len(seen)
+            yield name.replace("conv", "relu"), module, seen.mT @ seen / len(seen)
         maps = torch.cat([module.cpu()(m) for m in maps.split(BATCH)])
         if name in student.projections:
             lift = student.projections[name]
             assert isinstance(lift, nn.Conv2d)
             seen = rows(window(maps), keep)
-            yield lift, seen.mT @ seen / len(seen)
+            yield name, lift, seen.mT @ seen / len(seen)

@@ -1,19 +1,21 @@
 """Distils the rescaled VGG-19 into a narrower network with the same layers.
 
-    python tools/distill.py PHOTOS --network half
+    python tools/distill.py PHOTOS --network half --start nst_edu/networks/vgg19-half.safetensors
 
 PHOTOS is any folder of photographs; the last 100 by name are held out and only measured on. The
 student has about half (or a quarter) of VGG-19's channels in each convolution up to relu5_1, and
 for each layer an affine 1x1 projection from the student's channels to VGG-19's.
 
-1.  Draw crops, many of them painted over, and keep the teacher's answers (training_pictures.py).
-2.  Fit the student layer by layer in closed form (closed_form.py).
-3.  Gradient descent on all layers at once, in rounds. Each round begins with pictures that style
-    transfer makes with the student as it is then, and the teacher's answers to them.
+1.  Fit the student layer by layer in closed form (closed_form.py), or read the network START.
+2.  Gradient descent on the layers after relu3_1, all at once. The first layers fit well already,
+    and cost most of the time. Two thirds of each batch are crops, many of them painted over; the
+    others are images that style transfer makes with the student as it is then
+    (training_pictures.py).
 
-It writes OUT (float16 safetensors) and, every few minutes, a checkpoint from which the same command
-resumes. All that can be resumed lies in the folder WORK, named after the settings that made it.
-Afterwards `tools/measure_networks.py` measures the network and writes its card.
+The program writes OUT (float16 safetensors, the average of the student's last steps) and, every few
+minutes, a checkpoint. The same command goes on from there, also with more STEPS. Afterwards
+`tools/unseen_pairs.py` says whether the network is better, and `tools/measure_networks.py` writes
+its card.
 """
 
 import argparse
@@ -21,23 +23,26 @@ import hashlib
 import json
 import math
 import platform
+import random
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import torch
 from closed_form import closed_form, moments_of_inputs
-from measure_networks import HELD_OUT, RESOLUTION, photographs_in, r_squared
+from measure_networks import RESOLUTION, photographs_in, r_squared
 from safetensors import safe_open
 from safetensors.torch import save
 from torch import Tensor, nn
 from torch.nn import functional
 from torch.nn.utils import parametrize
-from training_pictures import CHUNK, KINDS, LAYERS, MIX, Answers, crop, iterates, read, window
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from training_pictures import CHUNK, LAYERS, SIZE, Answers, crop, iterates, read
 
+from nst_edu.fast.training import mixed_precision
 from nst_edu.images import load_image
-from nst_edu.losses import gram_matrix
-from nst_edu.networks import FOLDER, load_extractor
+from nst_edu.networks import load_extractor
 from nst_edu.networks.weights import read_tensors
 from nst_edu.transfer import STYLE_LAYERS
 from nst_edu.vgg import FeatureExtractor
@@ -48,13 +53,15 @@ WIDTHS = {
     "half": (32, 32, 64, 80, 144, 128, 128, 128, 256, 256, 288, 320, 320),
     "quarter": (24, 24, 48, 48, 80, 64, 64, 64, 128, 128, 144, 160, 160),
 }
-# What the lessons and the defaults of style transfer use counts most, and more where it fits badly.
-LAYER_WEIGHTS = {
-    **dict.fromkeys(LAYERS, 0.5),
-    **{"relu1_1": 1.0, "relu2_1": 1.5, "relu3_1": 2.0, "relu4_1": 1.5, "relu4_2": 1.5},
-    "relu5_1": 3.0,
-}
-ITERATES = (4, 12, 30)  # evaluations of style transfer after which its picture is taken
+# What the defaults of style transfer use counts more than 0.5, and most where the fit is bad.
+LAYER_WEIGHTS = {"relu4_1": 1.5, "relu4_2": 1.5, "relu5_1": 3.0}
+FROZEN = "relu3_1"  # descent leaves the student as it is up to this layer
+TRAINED = LAYERS[LAYERS.index(FROZEN) + 1 :]
+SIZES = (128, 192, 256)  # of the images, in pixels; the steps take turns
+CROPS, MADE = 384, 96  # crops and images of style transfer that are kept, at 128 px
+AVERAGED = 0.99  # weight of the earlier steps in the running average that is written
+FITTED = 1200  # crops for the closed form
+FLAT = 5.0  # added to a picture's squared Gram matrices, so that an empty picture counts little
 
 
 class Whitened(nn.Module):
@@ -72,7 +79,7 @@ class Whitened(nn.Module):
         values, vectors = torch.linalg.eigh(moments.double())
         root = (values.clamp(min=0) + damping * values.mean()).sqrt()
         self.register_buffer("inverse_root", ((vectors / root) @ vectors.mT).float())
-        self.register_buffer("root", ((vectors * root) @ vectors.mT).float())
+        self.register_buffer("root", ((vectors * root) @ vectors.mT).float(), persistent=False)
 
     def forward(self, v: Tensor) -> Tensor:
         """The weight that the layer uses."""
@@ -84,49 +91,102 @@ class Whitened(nn.Module):
 
 
 def whiten(student: FeatureExtractor, images: Tensor) -> None:
-    """Parametrises every convolution and lift by :class:`Whitened`."""
-    for module, moments in moments_of_inputs(student, images):
-        parametrize.register_parametrization(module, "weight", Whitened(moments))
+    """Makes the layers of ``TRAINED`` trainable, each weight parametrised by :class:`Whitened`."""
+    for layer, module, moments in moments_of_inputs(student, images):
+        if layer in TRAINED:
+            parametrize.register_parametrization(module, "weight", Whitened(moments))
+            module.requires_grad_(True)
+
+
+class Pool:
+    """The last images, and what the frozen layers and the teacher say of each.
+
+    Args:
+        student: The student; its layers up to ``FROZEN`` answer.
+        teacher: The rescaled VGG-19.
+        count: Number of images that are kept.
+    """
+
+    def __init__(self, student: FeatureExtractor, teacher: FeatureExtractor, count: int) -> None:
+        self.student, self.teacher = student, teacher
+        self.images: deque[Tensor] = deque(maxlen=count)
+        self.answers: deque[dict[str, Tensor]] = deque(maxlen=count)
+
+    @torch.no_grad()
+    def add(self, images: Iterable[Tensor]) -> None:
+        """Asks about new images, uint8 ``(3, H, W)`` each, and forgets the oldest."""
+        for image in images:
+            batch = image[None].to(self.teacher.device) / 255
+            with mixed_precision(self.teacher.device):
+                right = self.teacher(batch, TRAINED)
+                front = self.student.narrow_maps(batch, [FROZEN])
+            answers = front | {layer: thin(layer, maps).clone() for layer, maps in right.items()}
+            self.images.append(image)
+            self.answers.append(answers)
+
+    def draw(self, generator: random.Random, count: int) -> dict[str, Tensor]:
+        """Answers about some of the images, each ``(count, C, H', W')`` by layer."""
+        chosen = [generator.choice(self.answers) for _ in range(count)]
+        return {name: torch.cat([each[name] for each in chosen]) for name in chosen[0]}
 
 
 def distance(
     student: FeatureExtractor,
-    images: Tensor,
     answers: Mapping[str, Tensor],
     variance: Mapping[str, Tensor],
     gram_weight: float,
 ) -> Tensor:
-    """How far the student's lifted features are from the teacher's.
+    """How far the student's lifted features and Gram matrices are from the teacher's.
 
     Args:
         student: The network to train.
-        images: ``(B, 3, H, W)`` in [0, 1].
-        answers: The teacher's features of each layer in the window, after the ReLU.
+        answers: The student's maps of ``FROZEN`` and the teacher's features of ``TRAINED``.
         variance: Mean variance of the teacher's channels, per layer.
         gram_weight: Weight of the style layers' Gram matrices beside the features.
 
     Returns:
-        A scalar: the weighted mean over layers of (mean squared error / variance), and the mean
-        over style layers of the Gram matrices' squared error, relative to each picture's own.
+        A scalar: the weighted mean over layers of (mean squared error / variance), and the squared
+        error of all style layers' Gram matrices together, relative to each picture's own. The style
+        loss of style transfer sums over layers in the same way.
     """
-    features, grams = [], []
-    for layer, maps in student.narrow_maps(images, LAYERS).items():
-        seen, wanted = window(maps), answers[layer]
-        error = functional.mse_loss(student.project(layer, seen), wanted) / variance[layer]
-        features.append(LAYER_WEIGHTS[layer] * error)
-        if layer in STYLE_LAYERS and gram_weight:
-            right = gram_matrix(wanted)
-            guess = student.project_gram(layer, seen)
-            errors = (guess - right).square().sum(dim=(1, 2)) / right.square().sum(dim=(1, 2))
-            grams.append(errors.clamp(max=4).mean())  # an empty crop must not outweigh the rest
-    loss = torch.stack(features).sum() / sum(LAYER_WEIGHTS.values())
-    return loss + gram_weight * torch.stack(grams).mean() if grams else loss
+    features, wrong, size, weights = [], [], [], []
+    maps = answers[FROZEN]
+    names = [name for name, _ in student.features.named_children()]
+    for name in names[names.index(FROZEN) + 1 : names.index(LAYERS[-1]) + 1]:
+        with mixed_precision(student.device):
+            maps = student.features.get_submodule(name)(maps)
+            if name not in TRAINED:
+                continue
+            guess = student.project(name, thin(name, maps)).float()
+        right = answers[name].float()
+        weights.append(LAYER_WEIGHTS.get(name, 0.5))
+        features.append(weights[-1] * functional.mse_loss(guess, right) / variance[name])
+        if name in STYLE_LAYERS:
+            wrong.append(gram_error(guess, right))
+            size.append(gram_error(torch.zeros_like(right), right))
+    relative = sum(wrong) / (sum(size) + FLAT)
+    return sum(features) / sum(weights) + gram_weight * relative.mean()
+
+
+def gram_error(guess: Tensor, right: Tensor) -> Tensor:
+    """Mean squared difference of each image's two Gram matrices, ``(B,)``, without the matrices.
+
+    A few positions have smaller products than many channels, and the sums of squares are equal:
+    ``|F F^T - G G^T|^2 = |F^T F|^2 - 2 |F^T G|^2 + |G^T G|^2``.
+    """
+    f, g = guess.flatten(start_dim=2), right.flatten(start_dim=2)
+    own, both, wanted = ((a.mT @ b).square().sum(dim=(1, 2)) for a, b in ((f, f), (f, g), (g, g)))
+    return (own - 2 * both + wanted) / (f.shape[1] * f.shape[2]) ** 2
+
+
+def thin(layer: str, maps: Tensor) -> Tensor:
+    """Every other position a side in block 3, whose maps are large; all positions elsewhere."""
+    return maps[:, :, ::2, ::2] if layer.startswith("relu3") else maps
 
 
 def plain(student: FeatureExtractor) -> FeatureExtractor:
     """A copy of the student for shipping: float16, without the parametrisation."""
-    tensors = tensors_of(student)
-    return FeatureExtractor(student.network, tensors).to(student.device)
+    return FeatureExtractor(student.network, tensors_of(student)).to(student.device)
 
 
 def tensors_of(student: FeatureExtractor) -> dict[str, Tensor]:
@@ -148,81 +208,73 @@ def train(
     student: FeatureExtractor,
     teacher: FeatureExtractor,
     photographs: Sequence[Tensor],
-    answers: Answers,
     args: argparse.Namespace,
-) -> Iterator[tuple[int, float, float]]:
-    """Step 3; yields the step, the loss and the seconds, and keeps the checkpoint."""
+) -> Iterator[tuple[int, float, float, FeatureExtractor]]:
+    """Step 2; yields the step, the loss, the CPU's seconds and the averaged student."""
     device = teacher.device
-    generator = torch.Generator().manual_seed(args.seed)
-    some = torch.randperm(len(answers), generator=generator)[:200].tolist()
+    first = Pool(student, teacher, CHUNK)
+    first.add(crop(photographs, args.seed + i) for i in range(CHUNK))
     variance = {
-        layer: answers.responses(some, layer).relu().var(dim=(0, 2, 3)).mean().to(device)
-        for layer in LAYERS
+        layer: maps.float().var(dim=(0, 2, 3)).mean()
+        for layer, maps in first.draw(random.Random(args.seed), 4 * CHUNK).items()
     }
-    whiten(student, answers.images(some))
-    student.to(device).requires_grad_(True)
-    optimizer = torch.optim.Adam(student.parameters(), lr=args.learning_rate, betas=(0.9, 0.99))
-    step, spent = 0, 0.0
+    whiten(student, torch.stack([crop(photographs, args.seed + i) for i in range(120)]) / 255)
+    student.to(device)
+    trained = {name: each for name, each in student.named_parameters() if each.requires_grad}
+    optimizer = torch.optim.Adam(trained.values(), lr=args.learning_rate, betas=(0.9, 0.99))
+    pools = {
+        f"{kind} {size}": Pool(student, teacher, count * SIZE**2 // size**2)
+        for kind, count in (("crops", CROPS), ("made", MADE))
+        for size in SIZES
+    }
+    step, spent, state = 0, 0.0, {}
     if args.checkpoint.exists():
         state = torch.load(args.checkpoint, map_location=device, weights_only=True)
         student.load_state_dict(state["student"])
         optimizer.load_state_dict(state["optimizer"])
+        for name, images in state["images"].items():
+            pools[name].add(images.cpu())
         step, spent = state["step"], state["seconds"]
-    saved = began = time.monotonic()
-    drawn, seen = len(answers), 0
+    averaged = AveragedModel(student, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))
+    averaged.load_state_dict(state.get("averaged", {}), strict=False)
+    began = saved = time.process_time()
     while step < args.steps:
-        if step * args.rounds // args.steps >= seen or seen == 0:
-            # Every earlier round's files, too: after a resumption they are not in memory yet.
-            while seen <= step * args.rounds // args.steps:
-                add_iterates(answers, seen, student, teacher, photographs, args)
-                seen += 1
-        warm = min(1.0, (step + 1) / 50)
-        cosine = 0.5 * (1 + math.cos(math.pi * step / args.steps))
-        for group in optimizer.param_groups:
-            group["lr"] = args.learning_rate * warm * max(cosine, 0.01)
         # The seed depends on the step alone, so that a resumed run sees what an unbroken one does.
-        generator.manual_seed(args.seed + 1_000_003 * (step + 1))
-        made = args.batch // 4 if len(answers) > drawn else 0
-        chosen = torch.randint(drawn, (args.batch - made,), generator=generator).tolist()
-        if made:
-            chosen += torch.randint(drawn, len(answers), (made,), generator=generator).tolist()
-        right = {n: answers.responses(chosen, n).to(device).relu() for n in LAYERS}
-        images = answers.images(chosen).to(device)
-        loss = distance(student, images, right, variance, args.gram_weight)
+        seed = args.seed + 1_000_003 * (step + 1)
+        generator = random.Random(seed)
+        size = SIZES[step % len(SIZES)]
+        crops, made = pools[f"crops {size}"], pools[f"made {size}"]
+        batch = max(3, args.batch * SIZE**2 // size**2)
+        crops.add(crop(photographs, seed + i, size=size) for i in range(2 if crops.images else 24))
+        if not made.images or step // len(SIZES) % args.every == 0:
+            made.add(iterates(plain(student), photographs, seed, size))
+        own, new = (
+            pool.draw(generator, n) for pool, n in ((made, batch // 3), (crops, batch - batch // 3))
+        )
+        answers = {layer: torch.cat([own[layer], new[layer]]) for layer in own}
+        optimizer.param_groups[0]["lr"] = args.learning_rate * min(1.0, (step + 1) / 50)
+        loss = distance(student, answers, variance, args.gram_weight)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
+        averaged.update_parameters(student)
         step += 1
-        now = time.monotonic()
+        now = time.process_time()
         if now - saved > 60 * args.minutes or step == args.steps:
-            state = {"student": student.state_dict(), "optimizer": optimizer.state_dict()}
+            kept = {f"module.{name}" for name in trained} | {"n_averaged"}
+            state = {
+                "student": student.state_dict(),
+                "averaged": {n: t for n, t in averaged.state_dict().items() if n in kept},
+                "optimizer": optimizer.state_dict(),
+                "images": {n: torch.stack(list(p.images)) for n, p in pools.items() if p.images},
+                "step": step,
+                "seconds": spent + now - began,
+            }
             partial = args.checkpoint.with_suffix(".partial")
-            torch.save({**state, "step": step, "seconds": spent + now - began}, partial)
+            torch.save(state, partial)
             partial.replace(args.checkpoint)
             saved = now
-        yield step, loss.item(), spent + now - began
-    student.requires_grad_(False)
-
-
-def add_iterates(
-    answers: Answers,
-    number: int,
-    student: FeatureExtractor,
-    teacher: FeatureExtractor,
-    photographs: Sequence[Tensor],
-    args: argparse.Namespace,
-) -> None:
-    """Adds a round's pictures of style transfer, made with the student as it is."""
-    runner = plain(student)
-
-    def pictures(first: int) -> Iterator[Tensor]:
-        for pair in range(CHUNK // len(ITERATES) + 1):
-            yield from iterates(runner, photographs, first + 2 * pair, ITERATES)
-
-    for chunk in range(args.iterates):
-        seed = args.seed + 50_021 * (number + 1) + 2 * CHUNK * chunk
-        name = f"{args.stem}_round{number}_{chunk:03d}"
-        answers.add(name, (p for _, p in zip(range(CHUNK), pictures(seed), strict=False)), teacher)
+        yield step, loss.item(), spent + now - began, averaged.module
 
 
 def show(r2: Mapping[str, float]) -> str:
@@ -235,32 +287,26 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("photographs", type=Path, help="a folder of photographs")
     parser.add_argument("--network", choices=WIDTHS, default="half")
-    parser.add_argument("--out", type=Path, help="default: the shipped network's file")
-    parser.add_argument("--work", type=Path, default=Path("distillation"), help="for checkpoints")
     parser.add_argument("--start", type=Path, help="a distilled network to go on from")
-    parser.add_argument("--mix", type=int, nargs=len(KINDS), default=MIX, help=" ".join(KINDS))
-    parser.add_argument("--crops", type=int, default=2400, help="drawn once, with their answers")
-    parser.add_argument("--fitted", type=int, default=1200, help="crops for the closed form")
+    parser.add_argument("--out", type=Path, help="default: the checkpoint's name in WORK")
+    parser.add_argument("--work", type=Path, default=Path("distillation"), help="for checkpoints")
     parser.add_argument("--steps", type=int, default=3000, help="of gradient descent")
-    parser.add_argument("--batch", type=int, default=12, help="crops a step")
-    parser.add_argument("--rounds", type=int, default=3, help="of pictures from style transfer")
-    parser.add_argument("--iterates", type=int, default=6, help=f"times {CHUNK} pictures a round")
+    parser.add_argument("--batch", type=int, default=12, help=f"images of {SIZE} px a step")
+    parser.add_argument("--every", type=int, default=40, help="steps of a size between two runs")
     parser.add_argument("--learning-rate", type=float, default=5e-4)
-    parser.add_argument("--gram-weight", type=float, default=0.1)
+    parser.add_argument("--gram-weight", type=float, default=2.0)
     parser.add_argument("--minutes", type=float, default=3, help="between checkpoints")
-    parser.add_argument("--report", type=int, default=100, help="steps between reports of R2")
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--report", type=int, default=200, help="steps between reports of R2")
+    parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    args.out = args.out or FOLDER / f"vgg19-{args.network}.safetensors"
-    args.answers = f"answers_seed{args.seed}_mix{'-'.join(map(str, args.mix))}"
-    origin = f"{args.fitted}fitted"
+    origin = "closed_form"
     if args.start:
         origin = "from" + hashlib.sha256(args.start.read_bytes()).hexdigest()[:8]
-    args.stem = f"{args.network}_{args.answers}_{args.crops}crops_{origin}"
     args.checkpoint = args.work / (
-        f"{args.stem}_{args.steps}x{args.batch}_rate{args.learning_rate:g}"
-        f"_gram{args.gram_weight:g}_{args.rounds}x{args.iterates}.checkpoint"
+        f"{args.network}_{origin}_seed{args.seed}_batch{args.batch}_every{args.every}"
+        f"_rate{args.learning_rate:g}_gram{args.gram_weight:g}.checkpoint"
     )
+    args.out = args.out or args.checkpoint.with_suffix(".safetensors")
     return args
 
 
@@ -273,6 +319,23 @@ def write(
     partial.replace(path)
 
 
+def fit(teacher: FeatureExtractor, photographs: Sequence[Tensor], args: argparse.Namespace) -> Path:
+    """Step 1; returns the file of the fitted network, made unless it exists."""
+    path = args.work / f"{args.network}_seed{args.seed}_closed_form.safetensors"
+    if not path.exists():
+        answers = Answers(args.work / f"answers_seed{args.seed}")
+        for first in range(0, FITTED, CHUNK):
+            drawn = (crop(photographs, args.seed + first + i) for i in range(CHUNK))
+            answers.add(f"crops_{first:05d}", drawn, teacher)
+        modules = [module for module, _ in teacher.features.named_children()]
+        widths = dict(zip(LAYERS, WIDTHS[args.network], strict=True))
+        fitting = time.process_time()
+        tensors = closed_form(answers, FITTED, widths, modules, args.seed)
+        seconds = round(time.process_time() - fitting)
+        write(path, tensors, [{"how": "closed form", "crops": FITTED, "seconds": seconds}])
+    return path
+
+
 def main() -> None:
     """Distils."""
     args = arguments()
@@ -281,52 +344,28 @@ def main() -> None:
     photographs = [read(path) for path in trained_on]
     teacher = load_extractor("vgg19")
     device = teacher.device
-    began = time.monotonic()
-
-    def log(text: str) -> None:
-        print(f"{time.monotonic() - began:6.0f} s  {text}", flush=True)
-
-    answers = Answers(args.work / args.answers)
-    for chunk in range(args.crops // CHUNK):
-        first = args.seed + CHUNK * chunk
-        drawn = (crop(photographs, first + i, mix=args.mix) for i in range(CHUNK))
-        answers.add(f"crops_{chunk:05d}", drawn, teacher)
-    log(f"{len(answers)} crops with the teacher's answers")
-
-    name = f"vgg19-{args.network}"
-    start = args.start or args.work / f"{args.stem}_start.safetensors"
-    if not start.exists():
-        modules = [module for module, _ in teacher.features.named_children()]
-        widths = dict(zip(LAYERS, WIDTHS[args.network], strict=True))
-        fitting = time.monotonic()
-        tensors = closed_form(answers, args.fitted, widths, modules, args.seed)
-        seconds = round(time.monotonic() - fitting)
-        write(start, tensors, [{"how": "closed form", "crops": args.fitted, "seconds": seconds}])
+    start = args.start or fit(teacher, photographs, args)
     with safe_open(start, "pt") as file:
         stages = json.loads(file.metadata()["stages"])
-    student = FeatureExtractor(name, read_tensors(start)).to(device)
+    student = FeatureExtractor(f"vgg19-{args.network}", read_tensors(start)).to(device)
     few = [load_image(path, RESOLUTION).to(device) for path in held_out[::4]]
-    log(f"start: {show(r_squared(student, teacher, few))}")
+    print(f"writes {args.out}; start: {show(r_squared(student, teacher, few))}", flush=True)
 
-    settings = ("crops", "mix", "batch", "rounds", "iterates", "learning_rate", "gram_weight")
+    settings = ("seed", "batch", "every", "learning_rate", "gram_weight")
     stage = {
         "how": "descent",
         "photographs": len(photographs),
         "machine": machine(device),
-        **{key: vars(args)[key] for key in ("seed", *settings)},
+        **{key: vars(args)[key] for key in settings},
     }
-    smooth, seconds = math.nan, 0.0
-    for step, loss, seconds in train(student, teacher, photographs, answers, args):
+    smooth = math.nan
+    for step, loss, seconds, averaged in train(student, teacher, photographs, args):
         smooth = loss if math.isnan(smooth) else 0.98 * smooth + 0.02 * loss
-        if step % args.report == 0:
-            r2 = r_squared(plain(student), teacher, few)
-            log(f"step {step}, loss {smooth:.4f}: {show(r2)}")
+        if step % args.report == 0 or step == args.steps:
+            r2 = r_squared(plain(averaged), teacher, few)
+            print(f"{seconds:.0f} s, step {step}, loss {smooth:.4f}: {show(r2)}", flush=True)
             done = {**stage, "steps": step, "seconds": round(seconds)}
-            write(args.out, tensors_of(student), [*stages, done])
-    done = {**stage, "steps": args.steps, "seconds": round(seconds)}
-    write(args.out, tensors_of(student), [*stages, done])
-    everything = [load_image(path, RESOLUTION).to(device) for path in held_out]
-    log(f"held out, {HELD_OUT} photographs: {show(r_squared(plain(student), teacher, everything))}")
+            write(args.out, tensors_of(averaged), [*stages, done])
 
 
 def machine(device: torch.device) -> str:

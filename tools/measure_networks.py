@@ -1,65 +1,60 @@
 """Measures the shipped distilled networks against VGG-19, and writes their cards.
 
-    python tools/measure_networks.py PHOTOS --cards --sheet networks.jpg
+    python tools/measure_networks.py PHOTOS --cards
 
 PHOTOS is the folder of photographs that they were distilled on; only the 100 that were held out are
-used. VGG-19's weights are named by NST_EDU_WEIGHTS. Three things are measured, all on pictures that
+used. NST_EDU_WEIGHTS names VGG-19's weights, NST_EDU_IMAGES the folder of the paper's paintings
+(without the folder, the paintings are downloaded). Four things are measured, all on pictures that
 no network was trained on:
 
 1.  R2 of each layer: how much of VGG-19's features the lifted features explain.
 2.  Style transfer, 4 photographs in 6 styles, 256 px, default weights and steps. Each result
     is scored on VGG-19: how much of the photograph's style loss is gone, and its content loss.
-3.  Seconds per step, the networks taking turns.
+3.  Style transfer of 8 pairs never seen (unseen_pairs.py), 192 px, 60 steps: the removed style
+    loss, divided by what VGG-19's result removes.
+4.  Seconds per step, the networks taking turns.
 
 Results of style transfer are kept in the folder WORK, so that an interrupted run goes on.
 """
 
 import argparse
-import hashlib
 import json
 import statistics
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import torch
 from safetensors import safe_open
 from torch import Tensor
+from unseen_pairs import (
+    HELD_OUT,
+    Pair,
+    Score,
+    describe,
+    photographs_in,
+    score,
+    scores_of,
+    sha256,
+    shares,
+    transfer,
+    unseen_pairs,
+)
+from unseen_pairs import SIZE as UNSEEN_SIZE
+from unseen_pairs import STEPS as UNSEEN_STEPS
 
-from nst_edu import example_image, load_extractor, load_image, save_image
+from nst_edu import example_image, load_extractor, load_image
 from nst_edu.examples import shipped
-from nst_edu.experiments import Settings
 from nst_edu.networks import FOLDER, network_names
-from nst_edu.plots import plot_sheet
-from nst_edu.transfer import STEPS, build_objective, run_to_end, style_transfer
+from nst_edu.transfer import STEPS, style_transfer
 from nst_edu.vgg import FeatureExtractor
 
-HELD_OUT = 100  # photographs, the last by name
 RESOLUTION = 160  # longest side, in pixels, at which R2 is measured
 SIZE = 256  # longest side of a style transfer
 PHOTOGRAPHS = ("astronaut", "cat", "coffee", "colosseum")
 STYLES = ("swirls", "sunset", "woodblock", "stained_glass", "pointillism", "mosaic")
 PAIRS = [(photograph, style) for photograph in PHOTOGRAPHS for style in STYLES]
-
-
-class Score(NamedTuple):
-    """A result of style transfer as VGG-19 sees it."""
-
-    removed: float  # share of the photograph's style loss that is gone
-    content: float  # content loss
-
-
-def photographs_in(folder: Path) -> tuple[list[Path], list[Path]]:
-    """The photographs to train on, and those held out.
-
-    Raises:
-        SystemExit: The folder holds too few.
-    """
-    paths = sorted(p for p in folder.glob("*") if p.suffix.lower() in (".jpg", ".jpeg", ".png"))
-    if len(paths) <= HELD_OUT:
-        raise SystemExit(f"{folder} holds {len(paths)} photographs; {HELD_OUT} are held out.")
-    return paths[:-HELD_OUT], paths[-HELD_OUT:]
 
 
 @torch.no_grad()
@@ -95,46 +90,23 @@ def r_squared(
     }
 
 
-def sha256(network: str) -> str:
-    """SHA-256 of a shipped network's file."""
-    return hashlib.sha256((FOLDER / f"{network}.safetensors").read_bytes()).hexdigest()
-
-
 def transfers(
-    extractor: FeatureExtractor, work: Path, count: int | None = None
-) -> dict[tuple[str, str], Tensor]:
-    """The results of the first pairs, or of all, on one network; some may lie in WORK already."""
-    label = extractor.network
-    if label != "vgg19":  # its file changes when it is distilled anew
-        label = f"{label}-{sha256(label)[:8]}"
-    default = Settings()
-    weights = f"{default.content_weight:g}_{default.style_weight:g}_{default.tv_weight:g}"
-    images = {}
-    for photograph, style in PAIRS[:count]:
-        name = f"{photograph}_{style}_{label}_{SIZE}px_{STEPS}steps_weights_{weights}.png"
-        if not (work / name).exists():
-            content, painting = example_image(photograph, SIZE), example_image(style, SIZE)
-            run = style_transfer(content, painting, extractor=extractor, steps=STEPS)
-            step = run_to_end(run, STEPS, progress=False)
-            print(f"{name}: {step.seconds:.0f} s, losses {step.losses}", flush=True)
-            save_image(step.best, work / name, {"network": extractor.network})
-        images[photograph, style] = load_image(work / name, size=None)
-    return images
-
-
-@torch.no_grad()
-def score(
-    teacher: FeatureExtractor, results: Mapping[tuple[str, str], Tensor]
+    extractor: FeatureExtractor, teacher: FeatureExtractor, work: Path, count: int | None = None
 ) -> dict[tuple[str, str], Score]:
-    """What VGG-19 says of results."""
+    """The scores of the first pairs, or of all, on one network; results may lie in WORK already."""
     scores = {}
-    for (photograph, style), image in results.items():
-        content = example_image(photograph, SIZE)
-        objective = build_objective(teacher, content, example_image(style, SIZE))
-        before, after = objective(content), objective(image)
-        removed = 1 - (after["style"] / before["style"]).item()
-        scores[photograph, style] = Score(removed, after["content"].item())
+    for photograph, style in PAIRS[:count]:
+        pair = Pair(example_image(photograph, SIZE), example_image(style, SIZE))
+        path = work / f"{photograph}_{style}_{label(extractor.network)}_{SIZE}px_{STEPS}steps.png"
+        scores[photograph, style] = score(teacher, pair, transfer(extractor, pair, STEPS, path))
     return scores
+
+
+def label(network: str) -> str:
+    """The network's name in the names of files, with the SHA-256 of a file that may change."""
+    if network == "vgg19":
+        return network
+    return f"{network}-{sha256(FOLDER / f'{network}.safetensors')[:8]}"
 
 
 def seconds_per_step(
@@ -161,6 +133,7 @@ def card(
     network: str,
     r2: Mapping[str, Mapping[str, float]],
     scores: Mapping[str, Mapping[tuple[str, str], Score]],
+    unseen: Mapping[str, Mapping[str, Score]],
     seconds: Mapping[str, float],
 ) -> str:
     """The card of a network, from its file and from what was measured.
@@ -169,6 +142,7 @@ def card(
         network: Its name.
         r2: R2 per layer, for each set of pictures.
         scores: Scores of this network and of ``vgg19``.
+        unseen: The same on the pairs never seen.
         seconds: Per step, of this network and of ``vgg19``.
     """
     path = FOLDER / f"{network}.safetensors"
@@ -192,6 +166,7 @@ def card(
     )
     medians = {name: median_removed(each) for name, each in (("vgg19", vgg19), (network, own))}
     ratios = [own[pair].content / vgg19[pair].content for pair in vgg19]
+    share = shares(unseen[network], unseen["vgg19"])
     return f"""# {network}
 
 The layers of VGG-19 from relu1_1 to relu5_1 with fewer channels, and for each layer an affine 1x1
@@ -199,8 +174,9 @@ The layers of VGG-19 from relu1_1 to relu5_1 with fewer channels, and for each l
 pooling. The network is an approximation: its images are similar to VGG-19's images, not equal.
 
 - **File**: {path.name}, float16, {path.stat().st_size / 1e6:.1f} MB, SHA-256
-  `{sha256(network)}`
-- **Made by** `tools/distill.py --network {network.removeprefix("vgg19-")}`:
+  `{sha256(path)}`
+- **Made by** `tools/distill.py --network {network.removeprefix("vgg19-")}`, in stages. Each line
+  names the options that the program had at that time:
 {how(stages)}
 - **Trained on** crops of {stages[-1]["photographs"]} photographs, which are not shipped. Some
   crops are unchanged; others have changed colours, noise, paint or drawn marks, or became flat
@@ -236,6 +212,19 @@ median {statistics.median(ratios):.2f}, from {min(ratios):.2f} to {max(ratios):.
 |---|{"---|" * len(STYLES)}
 {grid}
 
+## Pairs never seen
+
+{len(share)} held-out photographs in styles that no training has used: new drawings of the programs
+that drew the styles in `images/`, drawings like those that the network was trained on, and two
+paintings. {UNSEEN_SIZE} px, {UNSEEN_STEPS} steps, default weights, each result scored on VGG-19.
+The pairs also chose between the files of a training. The removed style loss, divided by the style
+loss that VGG-19's result removes: median
+{statistics.median(share.values()):.1%}, least {min(share.values()):.1%}.
+
+| {" | ".join(name.replace("_", " ") for name in share)} |
+|{"---|" * len(share)}
+| {" | ".join(f"{each:.0%}" for each in share.values())} |
+
 ## How fast the network is
 
 A step at {SIZE} px takes {seconds[network]:.3f} s, VGG-19's {seconds["vgg19"]:.3f} s:
@@ -269,7 +258,7 @@ def median_removed(scores: Mapping[tuple[str, str], Score]) -> float:
 
 
 def main() -> None:
-    """Measures, prints, and where asked writes cards and the sheet."""
+    """Measures, prints, and where asked writes cards."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("photographs", type=Path, help="the folder of photographs")
     parser.add_argument("--networks", nargs="+", default=[n for n in network_names()[1:]])
@@ -278,7 +267,6 @@ def main() -> None:
         "--reference", type=int, default=len(PAIRS), help="pairs to run on VGG-19, a minute each"
     )
     parser.add_argument("--cards", action="store_true", help="write each network's card")
-    parser.add_argument("--sheet", type=Path, help="write the networks' results side by side")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
     teacher = load_extractor("vgg19")
@@ -298,9 +286,13 @@ def main() -> None:
         for what, each in r2[student.network].items():
             numbers = "  ".join(f"{layer[4:]} {value:.3f}" for layer, value in each.items())
             print(f"{student.network}, {what}: {numbers}", flush=True)
-    results = {"vgg19": transfers(teacher, args.work, args.reference)}
-    results |= {student.network: transfers(student, args.work) for student in students}
-    scores = {network: score(teacher, each) for network, each in results.items()}
+    scores = {"vgg19": transfers(teacher, teacher, args.work, args.reference)}
+    scores |= {student.network: transfers(student, teacher, args.work) for student in students}
+    pairs = unseen_pairs(held_out)
+    unseen = {
+        each.network: scores_of(each, label(each.network), teacher, pairs, args.work)
+        for each in (teacher, *students)
+    }
     for network, each in scores.items():
         reference = scores["vgg19"]
         ratios = [each[pair].content / reference[pair].content for pair in reference]
@@ -309,19 +301,11 @@ def main() -> None:
             f"{min(s.removed for s in each.values()):.1%}); content loss over vgg19's, median "
             f"{statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
         )
+        print(describe(f"{network}, never seen", unseen[network], unseen["vgg19"]), flush=True)
     if args.cards:
         for network in args.networks:
-            text = card(network, r2[network], scores, seconds)
+            text = card(network, r2[network], scores, unseen, seconds)
             (FOLDER / f"{network}.md").write_text(text)
-    if args.sheet:
-        blank = torch.ones(1, 3, SIZE, SIZE)
-        rows = {
-            f"{photograph}, {network}": [each.get((photograph, style), blank) for style in STYLES]
-            for photograph in PHOTOGRAPHS
-            for network, each in results.items()
-        }
-        sheet = plot_sheet(list(rows.values()), list(rows), STYLES)
-        sheet.savefig(args.sheet, pil_kwargs={"quality": 78})
 
 
 if __name__ == "__main__":

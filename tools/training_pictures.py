@@ -39,6 +39,8 @@ WINDOW = 24  # positions a side that are kept of a layer's map, from its middle:
 CHUNK = 20  # crops in a file
 KINDS = ("plain", "recoloured", "noisy", "painted", "marks", "designs")
 MIX = (25, 8, 4, 13, 20, 30)  # crops of each kind among a hundred
+STYLE_MIX = (20, 10, 0, 20, 25, 25)  # styles of each kind among a hundred runs of style transfer
+RUNS = (32, 64, 96)  # steps of such a run
 
 RECOLOUR = v2.Compose(
     [
@@ -256,9 +258,9 @@ def draw_marks(image: Tensor, generator: random.Random) -> Tensor:
 
 
 def iterates(
-    student: FeatureExtractor, photographs: Sequence[Tensor], seed: int, keep: Sequence[int]
+    student: FeatureExtractor, photographs: Sequence[Tensor], seed: int, size: int
 ) -> Iterator[Tensor]:
-    """Images from the middle of style transfer runs with the student as the network.
+    """Images from a run of style transfer with the student as the network.
 
     The student will see such images later, and here the student errs in a dangerous way: the
     optimiser finds every pattern that the student takes for style and the teacher does not.
@@ -266,18 +268,30 @@ def iterates(
     Args:
         student: The network to run.
         photographs: uint8, ``(3, H, W)`` each, for content and, mostly worked over, for style.
-        seed: Seed of the pair.
-        keep: The evaluations after which a picture is yielded, ascending.
+        seed: Seed of the pair and of the settings.
+        size: Side of the images in pixels.
 
     Yields:
-        uint8 ``(3, SIZE, SIZE)``.
+        uint8 ``(3, size, size)``, after some steps, after twice as many, and so on.
     """
-    content = crop(photographs, seed, "plain")[None] / 255
-    kind = ("marks", "designs", "painted", "designs", "plain")[seed // 2 % 5]
-    style = crop(photographs, seed + 1, kind)[None] / 255
-    for step in style_transfer(content, style, extractor=student, steps=keep[-1]):
-        if step.index in keep:
-            yield (step.image[0].clamp(0, 1) * 255).round().byte().cpu()
+    generator = random.Random(seed)
+    content = crop(photographs, seed, "plain", size=size)[None] / 255
+    kind = generator.choices(KINDS, STYLE_MIX)[0]
+    style = crop(photographs, seed + 1, kind, size=size)[None] / 255
+    steps = generator.choice(RUNS)
+    run = style_transfer(
+        content,
+        style,
+        extractor=student,
+        tv_weight=generator.choice((0.0, 0.0, 10.0)),
+        init=generator.choice(("content", "content", "content", "noise")),
+        steps=steps,
+        seed=seed,
+    )
+    with mixed_precision(student.device):
+        for step in run:
+            if step.index in (steps, steps // 2, steps // 4, steps // 8):
+                yield (step.image[0].clamp(0, 1) * 255).round().byte().cpu()
 
 
 def window(maps: Tensor, border: int = 0) -> Tensor:
