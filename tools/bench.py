@@ -13,14 +13,15 @@ works at a smaller size. An image is scored when the clock has grown by 3 % sinc
 
 Photographs and styles give pairs. The best objective of a pair is the lowest that any recipe
 reaches. A run ends after its recipe's steps, or after BUDGET times the seconds that nst_edu needs
-for all its steps on this pair. Nothing else may run on the machine: a run whose process had less
-than 1 / 1.3 of the processor is repeated.
+for all its steps on this pair. Nothing else may run on the machine: a run is repeated if other
+processes used more than a tenth of a processor, or if the run itself had to wait.
 """
 
 import argparse
 import json
 import math
 import platform
+import re
 import resource
 import statistics
 import subprocess
@@ -31,6 +32,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+import psutil
 import torch
 from bench_report import figure, table
 from competitors import RECIPES, Problem, is_needed
@@ -48,7 +50,7 @@ GROWTH = (128, 256, 512, 1024)  # sizes at which an evaluation is measured
 NETWORKS = ("vgg19", "vgg19-half", "vgg19-quarter")
 EVALUATIONS, WARM_UP = 10, 3  # at each of these sizes
 FINER = 1.03  # growth of the clock from one scored image to the next
-SHARE = 1.3  # the clock, divided by the processor's seconds; a run above is repeated
+OTHERS, WAITED = 0.1, 1.3  # processors of others; the clock, divided by the processor's seconds
 
 
 class Ended(Exception):  # noqa: N818
@@ -132,6 +134,7 @@ def run(spec: Mapping[str, Any]) -> dict[str, Any]:
         return objective(image.clamp(0, 1))["total"].item()
 
     warm_up(objective, problem.content)
+    began = time.perf_counter(), seconds_of_others()
     watch, ended = Watch(score, spec["budget"] or math.inf), "steps"
     try:
         RECIPES[spec["recipe"]].run(problem, spec["steps"], watch.show)
@@ -145,10 +148,17 @@ def run(spec: Mapping[str, Any]) -> dict[str, Any]:
         "ended": ended,
         "seconds": watch.seconds,
         "cpu": watch.cpu,
+        "others": (seconds_of_others() - began[1]) / (time.perf_counter() - began[0]),
         "lap": statistics.median(watch.laps),
         "peak": peak_memory(),
         "curve": watch.curve,
     }
+
+
+def seconds_of_others() -> float:
+    """The processor's seconds of all other processes, from some time on; for differences."""
+    times = psutil.cpu_times()
+    return times.user + times.system + getattr(times, "nice", 0.0) - time.process_time()
 
 
 def warm_up(objective: Objective, content: Tensor) -> None:
@@ -164,6 +174,7 @@ def grow(spec: Mapping[str, Any]) -> dict[str, Any]:
     """Measures an evaluation at a size, in this process."""
     extractor = load_extractor(spec["network"], device="cpu")
     images = (example_image(name, spec["size"]) for name in (PHOTOGRAPHS[0], STYLES[0]))
+    began = time.perf_counter(), seconds_of_others()
     watch = Watch(lambda image: 0.0)
     RECIPES["ours-one-size"].run(Problem(extractor, *images), EVALUATIONS, watch.show)
     laps = watch.laps[WARM_UP:]
@@ -171,6 +182,7 @@ def grow(spec: Mapping[str, Any]) -> dict[str, Any]:
         **spec,
         "seconds": watch.seconds,
         "cpu": watch.cpu,
+        "others": (seconds_of_others() - began[1]) / (time.perf_counter() - began[0]),
         "lap": statistics.median(laps),
         "peak": peak_memory(),
     }
@@ -188,27 +200,45 @@ def in_new_process(what: str, spec: Mapping[str, Any], tries: int) -> dict[str, 
     for _ in range(tries):
         command = [sys.executable, __file__, f"--child-{what}", json.dumps(spec)]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
-        results.append(json.loads(done.stdout.splitlines()[-1]))
-        waited = results[-1]["seconds"] * torch.get_num_threads() / results[-1]["cpu"]
-        results[-1]["disturbed"] = waited > SHARE
-        if waited <= SHARE:
+        result = json.loads(done.stdout.splitlines()[-1])
+        waited = result["seconds"] / result["cpu"]
+        result["disturbed"] = result["others"] > OTHERS or waited > WAITED
+        results.append(result)
+        if not result["disturbed"]:
             break
-        print(f"  disturbed: the clock is {waited:.2f} times the processor", flush=True)
-    return min(results, key=lambda result: result["seconds"])
+        print(
+            f"  disturbed: others used {result['others']:.2f} processors, and the clock is "
+            f"{waited:.2f} times the processor's seconds",
+            flush=True,
+        )
+    undisturbed = [result for result in results if not result["disturbed"]]
+    return min(undisturbed or results, key=lambda result: result["seconds"])
+
+
+def machine() -> str:
+    """The machine, for the caption; results of two machines do not mix."""
+    path = Path("/proc/cpuinfo")
+    names = re.findall(r"model name\s*: (.+)", path.read_text()) if path.exists() else []
+    name = names[0] if names else platform.processor() or platform.machine()
+    return f"{name}, {torch.get_num_threads()} threads, PyTorch {torch.__version__}"
 
 
 class Store:
-    """The results in a JSON file; each is written as soon as its run ends."""
+    """The results in a JSON file; each is written as soon as its run ends.
+
+    Attributes:
+        data: The machine, the runs of recipes, and the growth of an evaluation with the size.
+        foreign: Empty, or a sentence about the other machine that the results come from.
+    """
+
+    foreign = ""
 
     def __init__(self, path: Path, tries: int = 3) -> None:
         self.path, self.tries = path, tries
-        machine = f"{platform.system()} on {platform.machine()}, {torch.get_num_threads()} threads"
-        fresh = {"machine": f"{machine}, PyTorch {torch.__version__}", "runs": [], "growth": []}
+        fresh = {"machine": machine(), "runs": [], "growth": []}
         self.data: dict[str, Any] = json.loads(path.read_text()) if path.exists() else fresh
         if self.data["machine"] != fresh["machine"]:
             self.foreign = f"{path.name} is of {self.data['machine']}, not {fresh['machine']}."
-
-    foreign = ""
 
     def get(self, kind: str, spec: Mapping[str, Any]) -> dict[str, Any]:
         """The stored result of a run; without a stored result, the run is measured now."""
