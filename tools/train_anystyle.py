@@ -36,7 +36,7 @@ from nst_edu.examples import example_image
 from nst_edu.fast import AnyStyle, Moments
 from nst_edu.fast.any_style import ENCODER, LAYERS, SHIPPED, STYLE_SIZE
 from nst_edu.fast.lattice import lattice_loss
-from nst_edu.fast.training import LATTICE_WEIGHT, mixed_precision
+from nst_edu.fast.training import LATTICE_SIDE, LATTICE_WEIGHT, mixed_precision
 from nst_edu.losses import total_variation_loss
 from nst_edu.networks import load_extractor
 from nst_edu.transfer import STYLE_LAYERS
@@ -238,7 +238,7 @@ class Training:
         style = style_losses(grams(teacher, maps), styles.grams)
         image = image.float()
         ratio = style / (start + SETTLED)
-        return ratio, content, deep, total_variation_loss(image), lattice_loss(image)
+        return ratio, content, deep, total_variation_loss(image), lattice_loss(image, LATTICE_SIDE)
 
     def begin_stage(self, stage: dict[str, Any]) -> dict[str, Any]:
         """Begins a stage, or goes on with the last one if it was broken off."""

@@ -30,6 +30,7 @@ __all__ = ["TrainingStep", "mixed_precision", "train_style_net"]
 # learns the style and forgets the content image. Johnson et al. chose a shallow layer as well.
 CONTENT_LAYERS = ("relu3_1",)
 LATTICE_WEIGHT = 1000.0  # a lattice of 2 levels of 255 costs 0.06
+LATTICE_SIDE = 64  # pixels
 CHECKPOINT_SECONDS = 10.0  # between two writings of the checkpoint
 WARM_UP_STEPS = 30  # while the learning rate rises
 MIN_CROP_AREA = 0.3  # as a share of the image's area
@@ -136,7 +137,7 @@ class _Lattice(Term):
     name = "lattice"
 
     def __call__(self, image: Tensor, features: Maps, grams: Maps) -> tuple[Tensor, Maps]:
-        return lattice_loss(image.float()), {}
+        return lattice_loss(image.float(), LATTICE_SIDE), {}
 
 
 def _check_images(images: Sequence[Tensor | str | os.PathLike[str]]) -> None:

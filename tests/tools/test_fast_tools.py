@@ -18,6 +18,7 @@ from nst_edu import example_image, gram_matrix
 from nst_edu.fast import AnyStyle, load_style_net
 from nst_edu.fast.any_style import ENCODER
 from nst_edu.fast.lattice import lattice_loss
+from nst_edu.fast.training import LATTICE_SIDE
 from nst_edu.transfer import STYLE_LAYERS, build_objective
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -112,7 +113,7 @@ def test_the_photograph_itself_has_all_of_its_style_loss_left(styles, network, t
     ratio, content, deep, _, lattice = training.losses(teacher, contents, batch)
     assert (ratio > 0.5).all() and (ratio < 1).all()
     assert content.abs().max() < 1e-6 and deep.abs().max() < 1e-6
-    torch.testing.assert_close(lattice, lattice_loss(contents))
+    torch.testing.assert_close(lattice, lattice_loss(contents, LATTICE_SIDE))
 
 
 def test_style_losses_are_means_over_layers():
