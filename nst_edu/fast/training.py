@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torchvision.transforms import v2
 
 from nst_edu._files import check_file
+from nst_edu._machine import mixed_precision
 from nst_edu.canvas import check_image
 from nst_edu.fast.checkpoint import Checkpoint
 from nst_edu.fast.lattice import lattice_loss
@@ -24,7 +25,7 @@ from nst_edu.objective import ContentTerm, Maps, Objective, StyleTerm, Term, Tot
 from nst_edu.transfer import STYLE_LAYERS
 from nst_edu.vgg import FeatureExtractor
 
-__all__ = ["TrainingStep", "mixed_precision", "train_style_net"]
+__all__ = ["TrainingStep", "train_style_net"]
 
 # style_transfer uses relu4_2, whose features hardly tell positions: with relu4_2 alone, a network
 # learns the style and forgets the content image. Johnson et al. chose a shallow layer as well.
@@ -227,9 +228,10 @@ def _descend(
     state: Checkpoint, objective: Objective, crop: Tensor, learning_rate: float
 ) -> dict[str, float]:
     """Moves the weights by one step; does nothing if the loss or its gradient is not finite."""
-    content = ContentTerm(objective.extractor, crop, CONTENT_LAYERS)
-    objective = Objective(objective.extractor, [content, *objective.terms[1:]], objective.weights)
     with mixed_precision(crop.device):
+        content = ContentTerm(objective.extractor, crop, CONTENT_LAYERS)
+        terms = [content, *objective.terms[1:]]
+        objective = Objective(objective.extractor, terms, objective.weights)
         losses = objective(state.net(crop.contiguous(memory_format=torch.channels_last)))
     state.optimizer.zero_grad()
     losses["total"].backward()
@@ -242,17 +244,3 @@ def _descend(
         state.optimizer.step()
         state.index += 1
     return values
-
-
-def mixed_precision(device: torch.device) -> torch.autocast:
-    """Autocast to bfloat16 on a processor with bfloat16 arithmetic; no change on others.
-
-    The processor decides, and not a stopwatch, so that two runs with one seed are equal.
-    """
-    supported = False
-    if device.type == "cuda":
-        supported = torch.cuda.is_bf16_supported(including_emulation=False)
-    elif device.type == "cpu":
-        names = ("_is_amx_tile_supported", "_is_avx512_bf16_supported")
-        supported = any(getattr(torch.cpu, n)() for n in names if hasattr(torch.cpu, n))
-    return torch.autocast(device.type, torch.bfloat16, enabled=supported)
