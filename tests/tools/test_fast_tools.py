@@ -188,8 +188,9 @@ def test_the_gap_is_between_the_photograph_and_the_optimisation():
     assert found["removed"] == pytest.approx(0.425) and found["least removed"] == pytest.approx(
         0.25
     )
-    assert found["content"] == pytest.approx(4 / 3)
+    assert found["content"] == 4 and found["content ratio"] == pytest.approx(4 / 3)
     assert found["most lattice"] == 1.5
+    assert "closed" not in summary({("a", "y"): other})
 
 
 def test_the_diagonal_is_optimised_once(network, teacher, tmp_path, monkeypatch):
@@ -219,6 +220,8 @@ def test_the_card_tells_how_it_was_made(styles, network, teacher, arguments, tmp
     text = measure_fast.card(pairs, {256: 0.09, 512: 0.35}, ["sunset", "mosaic"])
     assert f"{training.step} steps" in text and "75.0%" in text and "0.090 s at 256x256" in text
     assert "| mosaic | 60.0% |" in text
+    alone = {names: pair._replace(reference=None) for names, pair in pairs.items()}
+    assert "optimisation" not in measure_fast.card(alone, {256: 0.09, 512: 0.35}, ["mosaic"])
 
 
 def test_a_style_net_is_trained_saved_and_scored(folder, quarter, tmp_path, monkeypatch):
