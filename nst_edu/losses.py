@@ -60,10 +60,10 @@ def gram_matrix(features: Tensor) -> Tensor:
     # A sum over all positions overflows float16 and loses digits in bfloat16, so the product
     # stays in float32, even under autocast.
     with torch.autocast(features.device.type, enabled=False):
-        flat = features.flatten(start_dim=2)
-        if flat.dtype in (torch.float16, torch.bfloat16):
-            flat = flat.float()
-        return flat @ flat.mT / flat.shape[2]
+        positions = features.flatten(start_dim=2).mT  # (B, H*W, C): F transposed, a row a position
+        if positions.dtype in (torch.float16, torch.bfloat16):
+            positions = positions.float()
+        return positions.mT @ positions / positions.shape[1]
 
 
 def style_loss(gram: Tensor, target_gram: Tensor) -> Tensor:

@@ -1,5 +1,6 @@
 """Fixtures that several files share: networks and weights that stand in, machines, a browser."""
 
+import contextlib
 import functools
 import http.server
 import math
@@ -13,6 +14,7 @@ import torch
 from browsing import BROWSERS, serving_app
 from safetensors.torch import save_file
 
+from nst_edu import vgg
 from nst_edu.networks import load_extractor, weights
 from nst_edu.vgg import FeatureExtractor
 
@@ -24,6 +26,13 @@ CHANNELS = 8
 def pytest_runtest_setup(item):
     if item.get_closest_marker("vgg19") and not os.environ.get("NST_EDU_WEIGHTS"):
         pytest.skip("needs VGG-19's own weights; name their file in NST_EDU_WEIGHTS")
+
+
+@pytest.fixture(autouse=True)
+def full_precision(monkeypatch, request):
+    """The same arithmetic on every processor, except for tests of bfloat16."""
+    if not request.node.get_closest_marker("bfloat16"):
+        monkeypatch.setattr(vgg, "mixed_precision", lambda device: contextlib.nullcontext())
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ from torch import Tensor
 from torchvision.transforms import v2
 from torchvision.transforms.functional import pil_to_tensor, to_pil_image
 
-from nst_edu.fast.training import mixed_precision
+from nst_edu._machine import mixed_precision
 from nst_edu.images import load_image
 from nst_edu.transfer import style_transfer
 from nst_edu.vgg import FeatureExtractor

@@ -159,25 +159,6 @@ def test_content_images_may_be_files(train, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("amx", "avx", "used"), [(True, False, True), (False, True, True), (False, False, False)]
-)
-def test_the_processor_decides_on_bfloat16(amx, avx, used, monkeypatch):
-    monkeypatch.undo()  # of full_precision
-    monkeypatch.setattr(torch.cpu, "_is_amx_tile_supported", lambda: amx, raising=False)
-    monkeypatch.setattr(torch.cpu, "_is_avx512_bf16_supported", lambda: avx, raising=False)
-    with training.mixed_precision(torch.device("cpu")):
-        assert torch.is_autocast_enabled("cpu") == used
-
-
-def test_a_pytorch_that_cannot_name_the_processor_stays_in_full_precision(monkeypatch):
-    monkeypatch.undo()
-    monkeypatch.delattr(torch.cpu, "_is_amx_tile_supported", raising=False)
-    monkeypatch.delattr(torch.cpu, "_is_avx512_bf16_supported", raising=False)
-    with training.mixed_precision(torch.device("cpu")):
-        assert not torch.is_autocast_enabled("cpu")
-
-
-@pytest.mark.parametrize(
     ("options", "words"),
     [
         ({"steps": 0}, "steps is 0"),

@@ -1,4 +1,4 @@
-"""How much memory an image needs, and how much memory is free."""
+"""What this machine can do: free memory, and arithmetic in bfloat16."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -7,12 +7,13 @@ from pathlib import Path
 import psutil
 import torch
 
-__all__ = ["check_memory", "free_memory"]
+__all__ = ["check_memory", "free_memory", "mixed_precision"]
 
-# Measured at 1024x1024 and 2048x2048 pixels over 11 steps of L-BFGS: the images of the run need the
-# first number, and the maps of the network the second number for each channel of its first block.
-BYTES_PER_PIXEL, BYTES_PER_PIXEL_AND_CHANNEL = 600, 24
-FIXED_BYTES = 250e6  # libraries that load with the first step
+# Measured over 11 steps of L-BFGS in float32, with images of 512 to 2048 pixels.
+LIBRARIES = 250e6  # bytes, for what PyTorch loads with the first step
+BYTES_PER_PIXEL = 2000  # of an image that is measured as a whole
+BAND = 500e6  # bytes, for one band of a larger image; and for each pixel of the image:
+BYTES_PER_PIXEL_IN_BANDS, BYTES_PER_PIXEL_AND_CHANNEL = 200, 14
 CONTAINER = Path("/sys/fs/cgroup")
 
 
@@ -29,12 +30,14 @@ def check_memory(shape: Sequence[int], channels: int, network: str, device: torc
         ValueError: The image is too large; the message names the largest size that fits.
     """
     height, width = shape[-2:]
-    per_pixel = BYTES_PER_PIXEL + BYTES_PER_PIXEL_AND_CHANNEL * channels
-    needed, free = FIXED_BYTES + per_pixel * height * width, free_memory(device)
+    per_pixel = BYTES_PER_PIXEL_IN_BANDS + BYTES_PER_PIXEL_AND_CHANNEL * channels
+    pixels, free = height * width, free_memory(device)
+    needed = LIBRARIES + min(BYTES_PER_PIXEL * pixels, BAND + per_pixel * pixels)
     if needed <= free:
         return
-    share = max(0.0, free - FIXED_BYTES) / (needed - FIXED_BYTES)
-    fits = int(max(height, width) * share**0.5)
+    left = max(0.0, free - LIBRARIES)
+    most = max(left / BYTES_PER_PIXEL, (left - BAND) / per_pixel)  # pixels
+    fits = int(max(height, width) * (most / pixels) ** 0.5)
     raise ValueError(
         f"An image of {width}x{height} pixels needs {needed / 1e9:.1f} GB of memory on {network}, "
         f"and {free / 1e9:.1f} GB are free. The largest size that fits is {fits} pixels. Choose a "
@@ -54,3 +57,17 @@ def free_memory(device: torch.device) -> float:
         files = {name: int(number) for name, number in lines}["inactive_file"]  # can be given back
         free = min(free, limit - used + files)
     return free
+
+
+def mixed_precision(device: torch.device) -> torch.autocast:
+    """Autocast to bfloat16 on a processor with bfloat16 arithmetic; no change on others.
+
+    The processor decides, and not a stopwatch, so that two runs with one seed are equal.
+    """
+    supported = False
+    if device.type == "cuda":
+        supported = torch.cuda.is_bf16_supported(including_emulation=False)
+    elif device.type == "cpu":
+        names = ("_is_amx_tile_supported", "_is_avx512_bf16_supported")
+        supported = any(getattr(torch.cpu, n)() for n in names if hasattr(torch.cpu, n))
+    return torch.autocast(device.type, torch.bfloat16, enabled=supported)
