@@ -180,7 +180,8 @@ def card(
         comparison = f"""
 - Against {STEPS} steps of optimisation, {values["references"]} pairs: the network closes
   {values["closed"]:.1%} of the gap (median; least {values["least closed"]:.1%}), with
-  {values["content ratio"]:.2f} times the content loss (median; most {values["most content ratio"]:.2f})."""
+  {values["content ratio"]:.2f} times the content loss (median; most
+  {values["most content ratio"]:.2f})."""
     return f"""# anystyle
 
 The decoder of `nst_edu.fast.AnyStyle`, which gives any image any style in one pass. The encoder is
@@ -200,7 +201,8 @@ The decoder of `nst_edu.fast.AnyStyle`, which gives any image any style in one p
 Measured by `tools/measure_fast.py` at {SIZE} px, scored on VGG-19.
 
 - {values["pairs"]} pairs: {values["removed"]:.1%} of the photograph's style loss is removed
-  (median; least {values["least removed"]:.1%}). The median content loss is {values["content"]:.2f}.{comparison}
+  (median; least {values["least removed"]:.1%}).
+- The content loss is {values["content"]:.2f} (median).{comparison}
 - The lattice of four pixels (`nst_edu/fast/lattice.py`) has at most {values["most lattice"]:.1f} of
   255 levels.
 - One pass, including the measurement of the style: {times[256]:.3f} s at 256x256 px and
