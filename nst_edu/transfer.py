@@ -118,7 +118,7 @@ def style_transfer(
         factor = size / full
         content = None if content_image is None else resize(content_image, factor)
         style = style_image
-        if style is not None and not keep_style_size:
+        if style is not None and (content is None or not keep_style_size):
             style = resize(style, factor)
         start = start_image(content, style, init, seed)
         objective = build_objective(

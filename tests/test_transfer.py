@@ -887,6 +887,12 @@ def test_the_style_image_may_keep_its_size(watched):
     assert first.losses == alone.losses
 
 
+def test_without_a_content_image_the_style_image_shrinks_in_any_case(watched):
+    settings = {"content_weight": 0, "sizes": (16,), "steps": 3, "keep_style_size": True}
+    steps = list(style_transfer(None, STYLE, extractor=watched, init="noise", **settings))
+    assert [step.image.shape[2] for step in steps] == [16, 16, 32]
+
+
 def test_stylize_returns_the_full_size_although_a_small_total_was_lower(watched):
     steps = run(watched, sizes=(8,), steps=9, style_layers=["relu1_1"], content_weight=0)
     at_full_size = [step for step in steps if step.image.shape[2] == 32]

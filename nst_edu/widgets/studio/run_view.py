@@ -91,7 +91,8 @@ class RunView(ErrorReporter):
         self.image.value = as_jpeg(pixels)
         lowest = " (lowest total)" if index == history.best else ""
         total = history.steps[index - 1].losses["total"]
-        self.caption.value = f"Step {index} of {count}{lowest}: total loss {total:.3g}"
+        size = max(pixels.shape)  # grows during a run from coarse to fine
+        self.caption.value = f"Step {index} of {count}{lowest}, {size} px: total loss {total:.3g}"
 
     def _move_slider(self, last: int, value: int) -> None:
         self._updating = True
