@@ -6,6 +6,7 @@ Simonyan & Zisserman, "Very Deep Convolutional Networks for Large-Scale Image Re
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from functools import partial
 
 import torch
@@ -45,8 +46,10 @@ class FeatureExtractor(nn.Module):
         layers: The layer names, shallow to deep: ``relu1_1`` (after the activation, used by the
             paper's authors although the paper writes conv1_1) and so on; on ``vgg19`` also
             ``conv1_1`` (before the activation) and so on.
+        full_precision: Whether :meth:`measure` uses float32 although the processor has bfloat16.
     """
 
+    full_precision = False
     mean: Tensor
     std: Tensor
 
@@ -137,7 +140,7 @@ class FeatureExtractor(nn.Module):
             ValueError: A layer is unknown, or the image is too small or not an RGB image.
         """
         layers = [*features, *grams]
-        with mixed_precision(self.device):
+        with nullcontext() if self.full_precision else mixed_precision(self.device):
             if image.shape[2:].numel() > MAX_POSITIONS:
                 self.check_layers(layers, image.shape)
                 modules = list(self.features.named_children())

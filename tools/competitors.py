@@ -121,8 +121,9 @@ def tensorflow_tutorial(problem: Problem, steps: int, show: Show) -> None:
     Learning rate 0.02, beta_1 0.99, epsilon 0.1, and 10 epochs of 100 steps. The loss in the
     tutorial's units begins near 3e9 (measured on three pairs at two sizes: 1.9e9 to 6.8e9, where
     the objective begins at 38 to 189), so its epsilon is small against a gradient. The objective
-    times 1e8 has the same order. The tutorial's total variation is not part of the common objective. An
-    evaluation is as fast as ours here: TensorFlow also uses "channels last" and a frozen network.
+    times 1e8 has the same order. The tutorial's total variation is not part of the common
+    objective. An evaluation is as fast as ours here, except for bfloat16: TensorFlow also uses
+    "channels last" and a frozen network.
     """
     objective = problem.objective()
     image = problem.content.clone().requires_grad_()
