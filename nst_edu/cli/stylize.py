@@ -73,7 +73,7 @@ def _load(args: argparse.Namespace) -> Stylizer:
     layers = list(chain(*settings.layers_in_use().values()))
     extractor.check_layers(layers, (1, 3, size, size))  # an error once, not for each content image
     style = Path(settings.style).name  # without the folders of this machine
-    saved = replace(settings, style=style, style_size=style_size, network=extractor.network)
+    saved = replace(settings, style=style, network=extractor.network)
 
     def stylize(content_image: Tensor, name: str) -> Stylized:
         options = {"extractor": extractor, **settings.arguments()}

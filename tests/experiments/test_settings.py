@@ -2,6 +2,7 @@
 
 import dataclasses
 import inspect
+import itertools
 import json
 import math
 import subprocess
@@ -263,6 +264,20 @@ def test_the_code_makes_the_very_picture(settings, tmp_path, monkeypatch):
     assert len(code.splitlines()) == 5
     picture = made_by(code, tmp_path, monkeypatch)
     assert (picture - made_directly(settings)).abs().max() <= 0.5 / 255 + 1e-6
+
+
+@pytest.mark.usefixtures("one_thread")
+@pytest.mark.parametrize(("sizes", "lines"), [((16,), 6), ((), 5)])
+def test_the_code_of_a_stopped_run_stops_at_the_same_step(sizes, lines, tmp_path, monkeypatch):
+    settings = dataclasses.replace(SMALL, sizes=sizes, steps=6)
+    content, style = settings.images()
+    run = style_transfer(content, style, extractor=settings.extractor(), **settings.arguments())
+    *_, last = itertools.islice(run, 5)
+    code = settings.code(stop_after=5)
+    assert len(code.splitlines()) == lines
+    picture = made_by(code, tmp_path, monkeypatch)
+    assert picture.shape == last.best.shape
+    assert (picture - last.best).abs().max() <= 0.5 / 255 + 1e-6
 
 
 @pytest.mark.usefixtures("one_thread")
