@@ -267,7 +267,7 @@ def test_the_code_makes_the_very_picture(settings, tmp_path, monkeypatch):
 
 
 @pytest.mark.usefixtures("one_thread")
-@pytest.mark.parametrize(("sizes", "lines"), [((16,), 6), ((), 5)])
+@pytest.mark.parametrize(("sizes", "lines"), [((24,), 6), ((), 5)])
 def test_the_code_of_a_stopped_run_stops_at_the_same_step(sizes, lines, tmp_path, monkeypatch):
     settings = dataclasses.replace(SMALL, sizes=sizes, steps=6)
     content, style = settings.images()
