@@ -3,14 +3,24 @@
 import difflib
 import os
 import secrets
+import stat
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
-__all__ = ["check_file", "check_writable", "did_you_mean", "to_uint8", "write_atomically"]
+__all__ = [
+    "check_file",
+    "check_writable",
+    "did_you_mean",
+    "link_target",
+    "move",
+    "to_uint8",
+    "write_atomically",
+]
 
 
 def did_you_mean(value: object, known: Iterable[str], cutoff: float = 0.6) -> str:
@@ -44,7 +54,7 @@ def check_file(path: str | os.PathLike[str], kind: str = "image") -> Path:
 def check_writable(path: str | os.PathLike[str], example: str = "image.png") -> Path:
     """Returns the path of a file that can be written; refuses a missing or read-only folder."""
     path = Path(path)
-    folder = path.parent
+    folder = link_target(path).parent
     if path.is_dir():
         raise IsADirectoryError(f"'{path}' is a folder. Add a file name such as {example}.")
     if not folder.exists():
@@ -53,6 +63,8 @@ def check_writable(path: str | os.PathLike[str], example: str = "image.png") -> 
         raise NotADirectoryError(
             f"'{folder}' is a file, not a folder. Choose a folder for '{path.name}'."
         )
+    if path.exists() and not path.is_file():  # /dev/null would be replaced by an image
+        raise ValueError(f"'{path}' is a device or a pipe. Give the name of a file.")
     try:  # only a trial is reliable: permission bits do not show that a disk is read-only
         tempfile.TemporaryFile(dir=folder).close()
     except OSError as error:
@@ -62,13 +74,47 @@ def check_writable(path: str | os.PathLike[str], example: str = "image.png") -> 
     return path
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Writes a file; an older file is replaced only when the new file is complete."""
-    # In the same folder, so that replace() is atomic. The file's mode comes from the umask, while
+def write_atomically(path: Path, data: bytes, *, overwrite: bool = True) -> None:
+    """Writes a file; an older file is replaced only when the new file is complete.
+
+    Raises:
+        FileExistsError: The file exists, and ``overwrite`` is false.
+        OSError: The folder is read-only, or the disk is full.
+    """
+    # In the same folder, so that the move is atomic. The file's mode comes from the umask, while
     # tempfile's files can be read by their owner only.
+    path = link_target(path)
     temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         temporary.write_bytes(data)
-        temporary.replace(path)
+        move(temporary, path, overwrite=overwrite)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def move(source: Path, path: Path, *, overwrite: bool = True) -> None:
+    """Moves a complete file within a folder; an older file is replaced, but its mode is kept.
+
+    Raises:
+        FileExistsError: The file exists, and ``overwrite`` is false.
+    """
+    if overwrite:
+        with suppress(FileNotFoundError):
+            source.chmod(stat.S_IMODE(path.stat().st_mode))
+        source.replace(path)
+        return
+    try:
+        os.link(source, path)  # fails if the file exists, even if it has just appeared
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without hard links, such as many USB sticks
+        if path.exists():
+            raise FileExistsError(f"'{path}' exists already.") from None
+        source.rename(path)
+    else:
+        source.unlink()
+
+
+def link_target(path: Path) -> Path:
+    """Follows a link to the file that the link names; another path is returned as it is."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path

@@ -555,6 +555,22 @@ def test_a_folder_that_cannot_be_written_in_is_explained_and_the_picture_stays(s
     assert studio.keep().steps_made >= 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "file"),
+    [
+        ("lake v1.1", "lake v1.1.png"),
+        ("lake v1.2.png", "lake v1.2.png"),
+        ("photo.JPG", "photo.png"),
+        (".lake", ".lake.png"),
+    ],
+)
+def test_a_dot_in_a_file_name_is_a_part_of_the_name(typed, file, studio, tmp_path):
+    run_for(studio, 2)
+    studio.toolbar.file.value = typed
+    studio.toolbar.buttons["save"].click()
+    assert [path.name for path in tmp_path.iterdir()] == [file]
+
+
 def test_the_code_makes_the_same_picture(studio, tmp_path):
     knob(studio, "steps").value = 5
     knob(studio, "style_weight").value = 30.0

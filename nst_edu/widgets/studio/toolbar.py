@@ -8,12 +8,14 @@ from pathlib import Path
 import ipywidgets
 
 from nst_edu.experiments.result import Result
+from nst_edu.images import OUTPUT_FORMATS
 from nst_edu.networks import weights
 from nst_edu.widgets.common import ErrorReporter, upload_button
 from nst_edu.widgets.studio.run import Run, State
 
 __all__ = ["Toolbar"]
 
+IMAGE_SUFFIXES = {*OUTPUT_FORMATS, ".gif", ".avif", ".heic"}
 BUTTONS = {
     "start": ("Start", "Start a run."),
     "pause": ("Pause", "Pause the run, or continue."),
@@ -90,7 +92,9 @@ class Toolbar(ErrorReporter):
         path = Path(self.file.value.strip() or "studio.png")
         if not path.name:
             raise ValueError("The file name is empty. Write a name such as studio.png.")
-        path = path.with_suffix(".png")
+        # What follows a dot is often a part of the name: "lake v1.1" and "lake v1.2" are two names.
+        name = path.stem if path.suffix.lower() in IMAGE_SUFFIXES else path.name
+        path = path.with_name(f"{name}.png")
         if write:
             result.save(path)
         data, name = base64.b64encode(result.encode()).decode(), escape(path.name)
