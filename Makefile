@@ -49,7 +49,7 @@ app: $(VENV)/.installed-app ## the studio alone, as a page in the browser
 	$(BIN)/voila app/studio.ipynb --Voila.config_file_paths=app/server $(APP_ARGS)
 
 demo: install ## stylise a shipped photograph; writes demo.png
-	$(BIN)/nst-edu stylize $(DEMO_CONTENT) $(DEMO_STYLE) $(DEMO_OUT)
+	$(BIN)/nst-edu stylize $(DEMO_CONTENT) $(DEMO_STYLE) $(DEMO_OUT) $(if $(filter demo.png,$(DEMO_OUT)),--overwrite)
 
 test: $(VENV)/.installed-test ## unit tests, doctests, and the lessons on vgg19-quarter, in 8 minutes
 	$(BARE) $(TESTS) -m "not vgg19 and not browser" tests nst_edu

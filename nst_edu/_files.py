@@ -14,6 +14,7 @@ from torch import Tensor
 
 __all__ = [
     "check_file",
+    "check_new",
     "check_writable",
     "did_you_mean",
     "link_target",
@@ -72,6 +73,40 @@ def check_writable(path: str | os.PathLike[str], example: str = "image.png") -> 
             f"The folder '{folder}' cannot be written to ({error.strerror}). Choose another folder."
         ) from None
     return path
+
+
+def check_new(
+    outputs: Iterable[Path], inputs: Iterable[str | os.PathLike[str]] = (), *, overwrite: bool
+) -> None:
+    """Refuses outputs that would replace a file: an input always, another file unless asked.
+
+    Raises:
+        ValueError: An output is an input, perhaps with another spelling or through a link.
+        FileExistsError: An output exists, and ``overwrite`` is false.
+    """
+    known = {_identity(source): source for source in inputs}
+    known.pop(None, None)  # of the inputs that are no files, such as the names of examples
+    for path in outputs:
+        identity = _identity(path)
+        if identity in known:
+            raise ValueError(
+                f"'{path}' is the input '{known[identity]}', which the result would replace. "
+                "Choose another name for the result."
+            )
+        if identity is not None and not overwrite:
+            raise FileExistsError(
+                f"The file '{path}' exists already. Choose another name, or add --overwrite to "
+                "replace the file."
+            )
+
+
+def _identity(path: str | os.PathLike[str]) -> tuple[int, int] | None:
+    """Two paths with the same numbers are one file, as in ``os.path.samefile``; None if none is."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):  # the latter from a name with a null byte
+        return None
+    return status.st_dev, status.st_ino
 
 
 def write_atomically(path: Path, data: bytes, *, overwrite: bool = True) -> None:

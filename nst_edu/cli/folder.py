@@ -3,13 +3,21 @@
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
 
-from nst_edu._files import check_writable, write_atomically
-from nst_edu.cli.output import PHOTOGRAPHS, Stylizer, add_common_arguments, write_or_rescue
+from nst_edu._files import check_new, check_writable, write_atomically
+from nst_edu.cli.output import (
+    PHOTOGRAPHS,
+    Stylizer,
+    add_common_arguments,
+    add_overwrite,
+    write_new,
+    write_or_rescue,
+)
 from nst_edu.examples import named_image
 from nst_edu.images import (
     INPUT_FORMATS,
@@ -30,8 +38,7 @@ def add_image_arguments(parser: argparse.ArgumentParser) -> None:
     add_common_arguments(parser, "content", content, SIZE)
     out = "A .png or .jpg file; a folder if CONTENT is a folder."
     parser.add_argument("out", metavar="OUT", help=out)
-    replace = "Replace images that exist in the folder OUT."
-    parser.add_argument("--overwrite", action="store_true", help=replace)
+    add_overwrite(parser, "Replace OUT, or the images in the folder OUT, if they exist.")
 
 
 def stylize_content(
@@ -40,12 +47,17 @@ def stylize_content(
     """Loads a stylizer, and makes and saves one image or the missing images of a folder."""
     if not Path(args.content).is_dir():
         out = check_image_path(args.out, with_settings=True)  # before the run, which takes minutes
+        check_new([out], [args.content, args.style], overwrite=args.overwrite)
         content_image = named_image(args.content, args.size)
         stylized = load(args)(content_image, Path(args.content).name)
-        path = write_or_rescue(lambda p: save_image(stylized.image, p, stylized.settings), out)
+        path = write_or_rescue(
+            lambda p: save_image(stylized.image, p, stylized.settings),
+            out,
+            overwrite=args.overwrite,
+        )
         print(f"{path}: {stylized.summary}")
         return
-    folder = FolderRun(args.content, args.out, overwrite=args.overwrite)
+    folder = FolderRun(args.content, args.out, [args.style], overwrite=args.overwrite)
     count = len(folder.missing)
     failures = folder.run(load(args), args.size) if count else 0
     hint = f", {folder.existing} kept (--overwrite replaces them)" if folder.existing else ""
@@ -60,9 +72,23 @@ def stylize_content(
 class FolderRun:
     """A plan: ``missing`` has the path of the result for each content image without a result."""
 
-    def __init__(self, folder: str | Path, out: str | Path, *, overwrite: bool = False) -> None:
-        """Lists the images to make, and changes nothing; ``out`` may be a new folder."""
-        folder, self.out = Path(folder), Path(out)
+    def __init__(
+        self,
+        folder: str | Path,
+        out: str | Path,
+        inputs: Iterable[str] = (),
+        *,
+        overwrite: bool = False,
+    ) -> None:
+        """Lists the images to make, and changes nothing.
+
+        Args:
+            folder: The folder of the content images.
+            out: The folder of the results, perhaps a new folder.
+            inputs: Further files that a result must not replace.
+            overwrite: Make the results that exist, too.
+        """
+        folder, self.out, self.overwrite = Path(folder), Path(out), overwrite
         is_folder = self.out.is_dir()
         if not is_folder and (self.out.exists() or self.out.suffix.lower() in OUTPUT_FORMATS):
             raise NotADirectoryError(
@@ -81,6 +107,7 @@ class FolderRun:
                 f"The folder '{folder}' contains no images (.jpg, .png, ...). Choose a folder that "
                 "contains images."
             )
+        check_new(results.values(), [*results, *inputs], overwrite=True)
         self.missing = {i: path for i, path in results.items() if overwrite or not path.exists()}
         self.existing = len(results) - len(self.missing)
 
@@ -103,7 +130,9 @@ class FolderRun:
                         failures += 1
                         bar.write(f"{image.name} is left out: {error}", file=sys.stderr)
                     else:
-                        write_atomically(path, data)
+                        write_new(
+                            partial(write_atomically, data=data), path, overwrite=self.overwrite
+                        )
                         ready += 1
                     bar.update()
             except KeyboardInterrupt:

@@ -1,15 +1,18 @@
 """What several commands share: arguments, and the result."""
 
 import argparse
+import secrets
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from torch import Tensor
 
+from nst_edu._files import link_target, move
 from nst_edu.examples import EXAMPLES
 
 PHOTOGRAPHS, STYLES = (
@@ -44,14 +47,46 @@ def add_common_arguments(
     add("--device", help=device)
 
 
-def write_or_rescue(write: Callable[[Path], Path], out: Path) -> Path:
-    """Writes a file, in another folder if ``out`` cannot be written, and returns the path."""
+def add_overwrite(
+    parser: argparse.ArgumentParser, text: str = "Replace OUT if OUT exists."
+) -> None:
+    """Adds the option without which an existing file is not replaced."""
+    parser.add_argument("--overwrite", action="store_true", help=text)
+
+
+def write_new(write: Callable[[Path], object], out: Path, *, overwrite: bool) -> Path:
+    """Writes a file, beside a file that appeared during the run, and returns the path.
+
+    Args:
+        write: Writes the file at the path that it is given.
+        out: The path of the complete file.
+        overwrite: Replace a file that exists.
+    """
+    temporary = link_target(out).with_name(f".{secrets.token_hex(8)}{out.suffix}")
     try:
-        return write(out)
+        write(temporary)
+        for number in count(1):
+            path = out if number == 1 else out.with_name(f"{out.stem}-{number}{out.suffix}")
+            try:
+                move(temporary, link_target(path), overwrite=overwrite)
+            except FileExistsError:
+                print(f"'{path}' appeared during the run, and is kept.", file=sys.stderr)
+            else:
+                break
+    finally:
+        temporary.unlink(missing_ok=True)
+    return path
+
+
+def write_or_rescue(write: Callable[[Path], object], out: Path, *, overwrite: bool) -> Path:
+    """As :func:`write_new`, but in another folder if ``out`` cannot be written."""
+    try:
+        return write_new(write, out, overwrite=overwrite)
     except OSError as error:
         for folder in (tempfile.gettempdir(), Path.home()):
             with suppress(OSError):
-                path = write(Path(tempfile.mkdtemp(prefix="nst-edu-", dir=folder), out.name))
+                path = Path(tempfile.mkdtemp(prefix="nst-edu-", dir=folder), out.name)
+                write(path)
                 print(f"'{out}' could not be written ({error}).", file=sys.stderr)
                 return path
         raise

@@ -5,9 +5,9 @@ import sys
 import warnings
 from pathlib import Path
 
-from nst_edu._files import check_file, check_writable
+from nst_edu._files import check_file, check_new, check_writable
 from nst_edu.cli.fast import add_network_arguments, load_network
-from nst_edu.cli.output import add_common_arguments, write_or_rescue
+from nst_edu.cli.output import add_common_arguments, add_overwrite, write_or_rescue
 from nst_edu.fast import Clip, read_clip, stylize_clip, write_clip
 from nst_edu.fast.film import MAX_FRAMES, MAX_GIF_FPS
 
@@ -28,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     blend = "Share of the previous frame, at least 0, below 1: less flicker (default: 0)."
     add("--blend", type=float, default=0.0, help=blend)
     add_network_arguments(parser)
+    add_overwrite(parser)
 
 
 def _run(args: argparse.Namespace) -> None:
@@ -35,6 +36,7 @@ def _run(args: argparse.Namespace) -> None:
     suffix = out.suffix.lower()
     if suffix not in (".mp4", ".gif"):
         raise ValueError(f"'{out}' does not end in .mp4 or .gif. Change the name.")
+    check_new([out], [film, args.style], overwrite=args.overwrite)
     network, _ = load_network(args)
     clip = _read(film, args)
     if suffix == ".gif" and clip.fps > MAX_GIF_FPS:
@@ -43,7 +45,9 @@ def _run(args: argparse.Namespace) -> None:
             "Name the output .mp4, or use a larger --every."
         )
     frames = stylize_clip(clip, network, blend=args.blend)
-    path = write_or_rescue(lambda path: write_clip(frames, path, fps=clip.fps), out)
+    path = write_or_rescue(
+        lambda path: write_clip(frames, path, fps=clip.fps), out, overwrite=args.overwrite
+    )
     print(f"{path}: {len(frames)} of {len(clip.frames)} frames")
 
 

@@ -202,7 +202,7 @@ def export(path: str | os.PathLike[str], source: str | os.PathLike[str] | None =
 
     Raises:
         FileNotFoundError: The machine has no VGG-19 weights.
-        ValueError: ``path`` has another suffix, or the source cannot be read.
+        ValueError: ``path`` has another suffix or is the source, or the source cannot be read.
         OSError: The file cannot be written.
     """
     path = Path(path)
@@ -211,6 +211,8 @@ def export(path: str | os.PathLike[str], source: str | os.PathLike[str] | None =
     source = source if source is not None else find()
     if source is None:
         raise FileNotFoundError(f"VGG-19's weights are not on this machine. {FETCH_HINT}.")
+    if path.exists() and path.samefile(source):
+        raise ValueError(f"{path} is the file to export. Choose another name for the copy.")
     half = {name: tensor.half().contiguous() for name, tensor in read(source).items()}
     try:
         # Not save_file: only the owner can read its files, and a class shares this file.
@@ -220,7 +222,7 @@ def export(path: str | os.PathLike[str], source: str | os.PathLike[str] | None =
         raise OSError(f"{path} could not be written ({_first_sentence(error)}).") from error
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     listing = path.with_name(path.name + ".sha256")
-    listing.write_text(f"{digest}  {path.name}\n", newline="\n")
+    write_atomically(listing, f"{digest}  {path.name}\n".encode())
     return digest
 
 

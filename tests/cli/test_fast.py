@@ -51,7 +51,7 @@ def test_the_result_is_the_networks_and_carries_its_settings(
 def test_the_strength_is_1_by_default_and_changes_the_image(fast, devices, tmp_path):
     images = {}
     for strength in ((), ("--strength", "1"), ("--strength", "0")):
-        assert fast("cat", "swirls", tmp_path / "p.png", *SIZE, *strength) == 0
+        assert fast("cat", "swirls", tmp_path / "p.png", *SIZE, *strength, "--overwrite") == 0
         images[strength] = pixels(tmp_path / "p.png")
     assert torch.equal(images[()], images["--strength", "1"])
     assert not torch.equal(images[()], images["--strength", "0"])
@@ -71,7 +71,7 @@ def test_kept_colours_are_the_colours_of_the_content_image(method, fast, devices
     if method == "style net":
         arguments = [grey, net, out, "--style-net"]
     for option, coloured in ((), True), (("--keep-colors",), False):
-        assert fast(*arguments, *SIZE, *option) == 0
+        assert fast(*arguments, *SIZE, *option, "--overwrite") == 0
         spread = pixels(out).amax(dim=1) - pixels(out).amin(dim=1)
         assert (spread.max() > 3 / 255) == coloured
         assert read_settings(out)["keep_colors"] == bool(option)
@@ -82,7 +82,7 @@ def test_a_style_net_is_a_file_or_the_name_of_a_shipped_network(fast, net, tmp_p
     (tmp_path / "stylenet-dots.safetensors").write_bytes(net.read_bytes())
     images = []
     for style in (net, "dots"):
-        out = tmp_path / "picture.png"
+        out = tmp_path / f"{len(images)}.png"
         assert fast("cat", style, out, "--style-net", *SIZE, "--device", "cpu") == 0
         images.append(pixels(out))
         assert read_settings(out) == {
@@ -146,12 +146,12 @@ def test_the_shipped_networks_work_from_the_command_line(fast, tmp_path):
     assert fast("lake", "sunset", out, "--size", "128") == 0
     assert (pixels(out) - nst_edu.example_image("lake", 128)).abs().mean() > 0.05
     for name in cli.fast.style_nets():
-        assert fast("lake", name, out, "--style-net", "--size", "128") == 0
+        assert fast("lake", name, tmp_path / f"{name}.png", "--style-net", "--size", "128") == 0
 
 
 def test_no_folder_of_the_user_goes_into_the_settings(fast, devices, net, photos, tmp_path):
     content, style, out = photos / "one.JPG", photos / "two.webp", tmp_path / "picture.png"
     for arguments in ([content, style, out], [content, net, out, "--style-net"]):
-        assert fast(*arguments, *SIZE) == 0
+        assert fast(*arguments, *SIZE, "--overwrite") == 0
         text = json.dumps(read_settings(out))
         assert "one.JPG" in text and "photos" not in text and str(tmp_path) not in text

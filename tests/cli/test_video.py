@@ -49,7 +49,7 @@ def test_colours_can_be_kept(video, net, tmp_path):
     film = write_clip(grey, tmp_path / "grey.gif", progress=False)
     for option, coloured in ((), True), (("--keep-colors",), False):
         out = tmp_path / "stylized.gif"
-        assert video(film, net, out, "--style-net", *SIZE, *option) == 0
+        assert video(film, net, out, "--style-net", *SIZE, *option, "--overwrite") == 0
         frames = read_clip(out, size=None).frames
         assert ((frames.amax(dim=1) - frames.amin(dim=1)).max() > 3 / 255) == coloured
 
@@ -58,7 +58,7 @@ def test_blending_makes_neighbours_more_similar(video, devices, film, tmp_path):
     changes = []
     for blend in ("0", "0.8"):
         out = tmp_path / "stylized.gif"
-        assert video(film, "swirls", out, *SIZE, "--blend", blend) == 0
+        assert video(film, "swirls", out, *SIZE, "--blend", blend, "--overwrite") == 0
         frames = read_clip(out, size=None).frames
         changes.append((frames[1:] - frames[:-1]).abs().mean())
     assert changes[1] < 0.8 * changes[0]
