@@ -8,12 +8,13 @@ for each layer an affine 1x1 projection from the student's channels to VGG-19's.
 
 1.  Fit the student layer by layer in closed form (closed_form.py), or read the network START.
 2.  Gradient descent on the layers after relu3_1, all at once. The first layers fit well already,
-    and cost most of the time. Two thirds of each batch are crops, many of them painted over; the
-    others are images that style transfer makes with the student as it is then
-    (training_pictures.py).
+    and cost most of the time. Half of each batch are crops, many of them painted over. A quarter
+    are images that style transfer makes with the student as it is then, and a quarter are dreams of
+    the teacher's deepest layer (training_pictures.py).
 
 The program writes OUT (float16 safetensors, the average of the student's last steps) and, every few
-minutes, a checkpoint. The same command goes on from there, also with more STEPS. Afterwards
+minutes, a checkpoint. The same command goes on from there; with more or fewer STEPS, the learning
+rate falls more slowly or faster. Afterwards
 `tools/unseen_pairs.py` says whether the network is better, and `tools/measure_networks.py` writes
 its card.
 """
@@ -35,12 +36,11 @@ from measure_networks import RESOLUTION, photographs_in, r_squared
 from safetensors import safe_open
 from safetensors.torch import save
 from torch import Tensor, nn
-from torch.nn import functional
 from torch.nn.utils import parametrize
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
-from training_pictures import CHUNK, LAYERS, SIZE, Answers, crop, iterates, read
+from training_pictures import CHUNK, LAYERS, SIZE, Answers, crop, dreams, iterates, read
 
-from nst_edu.fast.training import mixed_precision
+from nst_edu._machine import mixed_precision
 from nst_edu.images import load_image
 from nst_edu.networks import load_extractor
 from nst_edu.networks.weights import read_tensors
@@ -58,7 +58,8 @@ LAYER_WEIGHTS = {"relu4_1": 1.5, "relu4_2": 1.5, "relu5_1": 3.0}
 FROZEN = "relu3_1"  # descent leaves the student as it is up to this layer
 TRAINED = LAYERS[LAYERS.index(FROZEN) + 1 :]
 SIZES = (128, 192, 256)  # of the images, in pixels; the steps take turns
-CROPS, MADE = 384, 96  # crops and images of style transfer that are kept, at 128 px
+KEPT = {"crops": 384, "made": 96, "dreams": 96}  # images of each kind that are kept, at 128 px
+RUN_EVERY, DREAM_EVERY = 40, 10  # steps of a size between two runs of style transfer, two dreams
 AVERAGED = 0.99  # weight of the earlier steps in the running average that is written
 FITTED = 1200  # crops for the closed form
 FLAT = 5.0  # added to a picture's squared Gram matrices, so that an empty picture counts little
@@ -112,12 +113,11 @@ class Pool:
         self.images: deque[Tensor] = deque(maxlen=count)
         self.answers: deque[dict[str, Tensor]] = deque(maxlen=count)
 
-    @torch.no_grad()
     def add(self, images: Iterable[Tensor]) -> None:
         """Asks about new images, uint8 ``(3, H, W)`` each, and forgets the oldest."""
         for image in images:
             batch = image[None].to(self.teacher.device) / 255
-            with mixed_precision(self.teacher.device):
+            with torch.no_grad(), mixed_precision(self.teacher.device):
                 right = self.teacher(batch, TRAINED)
                 front = self.student.narrow_maps(batch, [FROZEN])
             answers = front | {layer: thin(layer, maps).clone() for layer, maps in right.items()}
@@ -145,9 +145,9 @@ def distance(
         gram_weight: Weight of the style layers' Gram matrices beside the features.
 
     Returns:
-        A scalar: the weighted mean over layers of (mean squared error / variance), and the squared
-        error of all style layers' Gram matrices together, relative to each picture's own. The style
-        loss of style transfer sums over layers in the same way.
+        A scalar: the weighted mean over layers of the features' squared error, and the squared
+        error of all style layers' Gram matrices together, both relative to each picture's own. The
+        style loss of style transfer sums over layers in the same way.
     """
     features, wrong, size, weights = [], [], [], []
     maps = answers[FROZEN]
@@ -160,7 +160,8 @@ def distance(
             guess = student.project(name, thin(name, maps)).float()
         right = answers[name].float()
         weights.append(LAYER_WEIGHTS.get(name, 0.5))
-        features.append(weights[-1] * functional.mse_loss(guess, right) / variance[name])
+        error, own = ((maps_**2).mean(dim=(1, 2, 3)) for maps_ in (guess - right, right))
+        features.append(weights[-1] * (error / (own + variance[name])).mean())
         if name in STYLE_LAYERS:
             wrong.append(gram_error(guess, right))
             size.append(gram_error(torch.zeros_like(right), right))
@@ -224,7 +225,7 @@ def train(
     optimizer = torch.optim.Adam(trained.values(), lr=args.learning_rate, betas=(0.9, 0.99))
     pools = {
         f"{kind} {size}": Pool(student, teacher, count * SIZE**2 // size**2)
-        for kind, count in (("crops", CROPS), ("made", MADE))
+        for kind, count in KEPT.items()
         for size in SIZES
     }
     step, spent, state = 0, 0.0, {}
@@ -243,16 +244,25 @@ def train(
         seed = args.seed + 1_000_003 * (step + 1)
         generator = random.Random(seed)
         size = SIZES[step % len(SIZES)]
-        crops, made = pools[f"crops {size}"], pools[f"made {size}"]
-        batch = max(3, args.batch * SIZE**2 // size**2)
+        crops, made, dreamt = (pools[f"{kind} {size}"] for kind in KEPT)
+        batch = max(4, args.batch * SIZE**2 // size**2)
         crops.add(crop(photographs, seed + i, size=size) for i in range(2 if crops.images else 24))
-        if not made.images or step // len(SIZES) % args.every == 0:
+        if not made.images or step // len(SIZES) % RUN_EVERY == 0:
             made.add(iterates(plain(student), photographs, seed, size))
-        own, new = (
-            pool.draw(generator, n) for pool, n in ((made, batch // 3), (crops, batch - batch // 3))
-        )
-        answers = {layer: torch.cat([own[layer], new[layer]]) for layer in own}
-        optimizer.param_groups[0]["lr"] = args.learning_rate * min(1.0, (step + 1) / 50)
+        if not dreamt.images or step // len(SIZES) % DREAM_EVERY == 0:
+            dreamt.add(dreams(teacher, photographs, seed, size))
+        drawn = [
+            pool.draw(generator, count)
+            for pool, count in (
+                (made, batch // 4),
+                (dreamt, batch // 4),
+                (crops, batch - 2 * (batch // 4)),
+            )
+        ]
+        answers = {layer: torch.cat([each[layer] for each in drawn]) for layer in drawn[0]}
+        cosine = 0.5 + 0.5 * math.cos(math.pi * step / args.steps)
+        warm = min(1.0, (step + 1) / 50)
+        optimizer.param_groups[0]["lr"] = args.learning_rate * warm * max(cosine, 0.02)
         loss = distance(student, answers, variance, args.gram_weight)
         optimizer.zero_grad()
         loss.backward()
@@ -292,7 +302,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--work", type=Path, default=Path("distillation"), help="for checkpoints")
     parser.add_argument("--steps", type=int, default=3000, help="of gradient descent")
     parser.add_argument("--batch", type=int, default=12, help=f"images of {SIZE} px a step")
-    parser.add_argument("--every", type=int, default=40, help="steps of a size between two runs")
     parser.add_argument("--learning-rate", type=float, default=5e-4)
     parser.add_argument("--gram-weight", type=float, default=2.0)
     parser.add_argument("--minutes", type=float, default=3, help="between checkpoints")
@@ -303,7 +312,7 @@ def arguments() -> argparse.Namespace:
     if args.start:
         origin = "from" + hashlib.sha256(args.start.read_bytes()).hexdigest()[:8]
     args.checkpoint = args.work / (
-        f"{args.network}_{origin}_seed{args.seed}_batch{args.batch}_every{args.every}"
+        f"{args.network}_{origin}_seed{args.seed}_batch{args.batch}"
         f"_rate{args.learning_rate:g}_gram{args.gram_weight:g}.checkpoint"
     )
     args.out = args.out or args.checkpoint.with_suffix(".safetensors")
@@ -351,7 +360,7 @@ def main() -> None:
     few = [load_image(path, RESOLUTION).to(device) for path in held_out[::4]]
     print(f"writes {args.out}; start: {show(r_squared(student, teacher, few))}", flush=True)
 
-    settings = ("seed", "batch", "every", "learning_rate", "gram_weight")
+    settings = ("seed", "batch", "learning_rate", "gram_weight")
     stage = {
         "how": "descent",
         "photographs": len(photographs),

@@ -137,6 +137,19 @@ def test_runs_of_style_transfer_differ_in_start_variation_and_length(
     assert {run["steps"] for run in seen} == set(training_pictures.RUNS)
 
 
+def test_dreams_make_channels_of_the_deepest_layer_answer(photographs, tiny, monkeypatch):
+    monkeypatch.setattr(training_pictures, "DREAMT", 64)  # all channels of the small teacher
+    monkeypatch.setattr(training_pictures, "DREAM_STEPS", (6, 7))
+    dreams = list(training_pictures.dreams(tiny, photographs, 5, 64))
+    assert [(image.dtype, image.shape) for image in dreams] == [(torch.uint8, (3, 64, 64))] * 4
+    for number, dream in enumerate(dreams):
+        before, after = (
+            tiny(image[None] / 255, ["relu5_1"])["relu5_1"].square().mean()
+            for image in (crop(photographs, 5 + number, size=64), dream)
+        )
+        assert after > before
+
+
 def test_answers_are_the_teachers_responses_in_the_middle(answers, tiny):
     images = answers.images([3, 41])
     assert len(answers) == 60
@@ -264,8 +277,10 @@ def test_the_distance_is_zero_for_the_teacher_and_counts_features_and_gram_matri
     assert distill.distance(teacher, right, variance, 0.5) < 1e-9
     wrong = right | {"relu3_2": right["relu3_2"] + 1}  # not a style layer: features alone
     weights = [distill.LAYER_WEIGHTS.get(layer, 0.5) for layer in distill.TRAINED]
+    own = wrong["relu3_2"].square().mean(dim=(1, 2, 3))
     got = distill.distance(teacher, wrong, variance, 0.5)
-    assert got.item() == pytest.approx(0.5 / sum(weights) / 2, rel=1e-4)
+    expected = 0.5 / sum(weights) * (1 / (own + 2)).mean()
+    assert got.item() == pytest.approx(expected.item(), rel=1e-4)
     doubled = right | {"relu5_1": 2**0.5 * right["relu5_1"]}  # the Gram matrices double
     squares = {
         layer: gram_matrix(doubled[layer]).square().mean(dim=(1, 2))
@@ -301,16 +316,18 @@ def run(folder, work, tiny, monkeypatch):
     monkeypatch.setattr(distill, "WIDTHS", {"quarter": WIDTHS})
     monkeypatch.setattr(distill, "SIZES", (128, 64))
     monkeypatch.setattr(distill, "FITTED", 40)
-    # A run of style transfer makes another image from a last digit that was rounded differently.
-    monkeypatch.setattr(
-        distill,
-        "iterates",
-        lambda student, *rest: [crop(rest[0], rest[1] + i, size=rest[2]) for i in range(4)],
-    )
+    monkeypatch.setattr(distill, "RUN_EVERY", 2)
+
+    # Runs and dreams make another image from a last digit that was rounded differently.
+    def draw(network, photographs, seed, size):
+        return [crop(photographs, seed + number, size=size) for number in range(4)]
+
+    monkeypatch.setattr(distill, "iterates", draw)
+    monkeypatch.setattr(distill, "dreams", draw)
 
     def run(out, **changed):
         settings = {"network": "quarter", "out": out, "work": work, "steps": 6, "batch": 4,
-                    "every": 2, "report": 3, "minutes": 0, **changed}  # fmt: skip
+                    "report": 3, "minutes": 0, **changed}  # fmt: skip
         words = [f"--{key.replace('_', '-')}={value}" for key, value in settings.items()]
         monkeypatch.setattr("sys.argv", ["distill.py", str(folder), *words])
         distill.main()
@@ -331,7 +348,16 @@ def test_distilling_resumes_where_it_was_stopped(run, tmp_path, monkeypatch, cap
     assert (fitting["how"], fitting["crops"]) == ("closed form", 40)
     assert (descent["photographs"], descent["steps"], descent["batch"]) == (5, 6, 4)
 
-    run(tmp_path / "part.safetensors", steps=2)  # stopped between two runs of style transfer
+    def stop(path, *rest):
+        if path.stem == "part":
+            raise KeyboardInterrupt
+        write(path, *rest)
+
+    write = distill.write
+    monkeypatch.setattr(distill, "write", stop)
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path / "part.safetensors")  # stopped at the first report, after step 3
+    monkeypatch.setattr(distill, "write", write)
     made, make = [], distill.iterates
     monkeypatch.setattr(distill, "iterates", lambda *all_: made.append(all_) or make(*all_))
     resumed = run(tmp_path / "part.safetensors")
@@ -344,7 +370,7 @@ def test_distilling_resumes_where_it_was_stopped(run, tmp_path, monkeypatch, cap
 
 def test_descent_makes_the_student_truer_and_keeps_the_first_layers(run, tmp_path, tiny, answers):
     start = run(tmp_path / "start.safetensors", steps=1, learning_rate=0)
-    end = run(tmp_path / "end.safetensors", steps=150, report=300, batch=8, every=50, minutes=9)
+    end = run(tmp_path / "end.safetensors", steps=150, report=300, batch=8, minutes=9)
     images = [answers.images([i]) for i in range(0, 60, 5)]
     before, after = (
         measure_networks.r_squared(FeatureExtractor("student", tensors), tiny, images)
