@@ -7,7 +7,7 @@ from pathlib import Path
 import psutil
 import torch
 
-__all__ = ["check_memory", "free_memory", "mixed_precision"]
+__all__ = ["check_memory", "free_memory", "is_memory_error", "mixed_precision"]
 
 # Measured over 11 steps of L-BFGS in float32, with images of 512 to 2048 pixels.
 LIBRARIES = 250e6  # bytes, for what PyTorch loads with the first step
@@ -43,6 +43,14 @@ def check_memory(shape: Sequence[int], channels: int, network: str, device: torc
         f"and {free / 1e9:.1f} GB are free. The largest size that fits is {fits} pixels. Choose a "
         "smaller size or a smaller network, or close other programs."
     )
+
+
+def is_memory_error(error: BaseException) -> bool:
+    """Whether the memory has run out; PyTorch has no exception of its own for the CPU's memory."""
+    if isinstance(error, MemoryError | torch.OutOfMemoryError):
+        return True
+    reasons = ("not enough memory", "can't allocate memory", "out of memory", "alloc_cpu")
+    return isinstance(error, RuntimeError) and any(r in str(error).lower() for r in reasons)
 
 
 def free_memory(device: torch.device) -> float:

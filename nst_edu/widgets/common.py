@@ -10,6 +10,7 @@ from PIL import Image
 from torch import Tensor
 
 from nst_edu._files import to_uint8
+from nst_edu._machine import is_memory_error
 from nst_edu.plots import Drawing
 
 __all__ = [
@@ -55,7 +56,7 @@ def status_line() -> ipywidgets.HTML:
 def error_message(error: Exception) -> str:
     """Says what is wrong and what to do, in a sentence or two."""
     text = str(error)
-    if isinstance(error, MemoryError) or "memory" in text.lower():
+    if is_memory_error(error):
         return "There is not enough memory. Choose a smaller size or network."
     if isinstance(error, ValueError | OSError | LookupError) and text:
         return text

@@ -555,6 +555,38 @@ def test_a_folder_that_cannot_be_written_in_is_explained_and_the_picture_stays(s
     assert studio.keep().steps_made >= 1
 
 
+def test_a_file_is_replaced_only_by_a_second_press_for_the_same_name(studio, tmp_path):
+    run_for(studio, 2)
+    old, other = tmp_path / "in memory.png", tmp_path / "other.png"
+    for path in (old, other):
+        path.write_bytes(b"from before")
+
+    def save(name):
+        studio.toolbar.file.value = name
+        studio.toolbar.buttons["save"].click()
+        return studio.status.value
+
+    for name in ("in memory", "other", "in memory"):  # another name begins again
+        assert "exists already" in save(name) and "press Save again" in studio.status.value
+        assert "alert" in studio.status.value and f"{name}.png" in studio.toolbar.link.value
+    assert old.read_bytes() == other.read_bytes() == b"from before"
+    assert "Saved" in save("in memory") and read_settings(old)["size"] == 96
+    assert "exists already" in save("in memory")  # the next image needs two presses, too
+    assert other.read_bytes() == b"from before"
+
+
+def test_the_content_image_is_never_replaced(studio, tmp_path):
+    photo = tmp_path / "photo.png"
+    photo.write_bytes(photograph_bytes())
+    studio.content_chooser.path.value = "photo.png"
+    run_for(studio, 2)
+    studio.toolbar.file.value = "./photo.png"
+    for _ in range(2):
+        studio.toolbar.buttons["save"].click()
+        assert "which the result would replace" in studio.status.value
+    assert photo.read_bytes() == photograph_bytes()
+
+
 @pytest.mark.parametrize(
     ("typed", "file"),
     [

@@ -170,7 +170,12 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         return result
 
     def save(self) -> Path | None:
-        """Saves the image that is shown and offers a download; returns the path, if any."""
+        """Saves the image that is shown and offers a download; returns the path, if any.
+
+        Raises:
+            FileExistsError: The file exists; a second call for the same name replaces the file.
+            ValueError, OSError: There is no image yet, or the file cannot be written.
+        """
         path = self.toolbar.save(self._result(), write=self._files)
         self.say(f"Saved '{path}' with the settings." if path else "The download is ready.")
         return path

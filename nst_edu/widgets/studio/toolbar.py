@@ -7,6 +7,7 @@ from pathlib import Path
 
 import ipywidgets
 
+from nst_edu._files import check_new, check_writable, write_atomically
 from nst_edu.experiments.result import Result
 from nst_edu.images import OUTPUT_FORMATS
 from nst_edu.networks import weights
@@ -63,6 +64,7 @@ class Toolbar(ErrorReporter):
         )
         self.opener = upload_button("Open a saved image", ".png,.jpg,.jpeg")
         self.opener.observe(lambda _: self.report_errors(actions["open"]), "value")
+        self._asked: Path | None = None  # the file that a second press of Save replaces
         self._message: tuple[State, str] | None = None  # the last message in the status line
 
     def show(self, run: Run, state: State, count: int) -> None:
@@ -88,19 +90,37 @@ class Toolbar(ErrorReporter):
         self.progress.value = " · ".join([*parts, f"<b>{network}</b>"])
 
     def save(self, result: Result, *, write: bool) -> Path | None:
-        """Offers a download, and writes a file if ``write`` is true; returns the file's path."""
+        """Offers a download, and writes a file if ``write`` is true; returns the file's path.
+
+        Raises:
+            FileExistsError: The file exists; a second call for the same name replaces the file.
+            ValueError: The file is the content image or the style image of the result.
+            OSError: The file cannot be written.
+        """
         path = Path(self.file.value.strip() or "studio.png")
         if not path.name:
             raise ValueError("The file name is empty. Write a name such as studio.png.")
         # What follows a dot is often a part of the name: "lake v1.1" and "lake v1.2" are two names.
         name = path.stem if path.suffix.lower() in IMAGE_SUFFIXES else path.name
         path = path.with_name(f"{name}.png")
-        if write:
-            result.save(path)
-        data, name = base64.b64encode(result.encode()).decode(), escape(path.name)
+        png = result.encode()
+        data, name = base64.b64encode(png).decode(), escape(path.name)
         href = f"data:image/png;base64,{data}"
         self.link.value = f'<a download="{name}" href="{href}">Download {name}</a>'
-        return path if write else None
+        if not write:
+            return None
+        overwrite, self._asked = path == self._asked, None
+        inputs = [result.settings.content, result.settings.style]
+        check_new([check_writable(path)], inputs, overwrite=True)
+        try:
+            write_atomically(path, png, overwrite=overwrite)
+        except FileExistsError:
+            self._asked = path
+            raise FileExistsError(
+                f"The file '{path}' exists already. Write another name, or press Save again to "
+                "replace the file."
+            ) from None
+        return path
 
     def _make_button(self, name: str, act: Callable[[], object]) -> ipywidgets.Button:
         description, tooltip = BUTTONS[name]
