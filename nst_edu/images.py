@@ -6,36 +6,34 @@ Everywhere in nst_edu an image is a float32 tensor of shape (1, 3, H, W), RGB in
 import io
 import json
 import os
-import warnings
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
 import numpy.typing as npt
 import torch
-from PIL import Image, ImageOps, PngImagePlugin, UnidentifiedImageError
+from PIL import Image, PngImagePlugin
 from torch import Tensor
 
+from nst_edu._decode import decode, load
 from nst_edu._files import check_file, check_writable, to_uint8, write_atomically
+from nst_edu._machine import free_memory
 
 __all__ = ["check_image_path", "encode_image", "load_image", "read_settings", "save_image"]
 
 Array = npt.NDArray[Any]
 Source = str | os.PathLike[str] | bytes | BinaryIO | Image.Image | Array | Tensor
 
-MAX_PIXELS = 100_000_000
+MAX_PIXELS = 100_000_000  # of an image that is enlarged
 PNG_KEY = "nst_edu"  # names the text of a PNG that holds the settings
 JPEG_MARK = b"nst_edu:"  # begins a JPEG's comment; a camera may write other comments
-# A short list, because some of Pillow's other readers start programs (EPS calls Ghostscript).
-INPUT_FORMATS = {"JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP", "AVIF", "PPM", "JPEG2000"}
 OUTPUT_FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".bmp": "BMP",
                   ".tif": "TIFF", ".tiff": "TIFF"}  # fmt: skip
 
 
 def load_image(source: Source, size: int | None = 256) -> Tensor:
-    """Reads an image as a tensor: upright (EXIF), transparency on white, grey as RGB, one frame.
+    """Reads an image as a tensor: upright (EXIF), in sRGB, transparency on white, one frame.
 
     Args:
         source: A path, the bytes of a file, an open binary file, a PIL image, an array of shape
@@ -51,8 +49,8 @@ def load_image(source: Source, size: int | None = 256) -> Tensor:
         FileNotFoundError: The file does not exist; the message suggests a similar name.
         IsADirectoryError: The path is a folder.
         TypeError: The type of the source, of the values or of the size is wrong.
-        ValueError: The file is damaged, is not an image or has more than MAX_PIXELS pixels; an
-            array has a wrong shape or range; or the size is not positive.
+        ValueError: The file is damaged, is not an image or needs more than half of the free memory;
+            an array has a wrong shape or range; or the size is not positive.
     """
     if size is not None and (isinstance(size, bool) or not isinstance(size, (int, np.integer))):
         raise TypeError(f"size must be a whole number of pixels or None, not {size!r}.")
@@ -63,8 +61,8 @@ def load_image(source: Source, size: int | None = 256) -> Tensor:
     elif isinstance(source, np.ndarray):
         planes = _planes(source, "The array")
     else:
-        image, name = _open(source)
-        planes = _planes(_pixels(image), name)
+        data, name = _read(source)
+        planes = _planes(decode(data, name, size, free_memory(torch.device("cpu"))), name)
     if size is not None:
         planes = _resize(planes, int(size))
     tensor = torch.tensor(planes, dtype=torch.float32)
@@ -127,7 +125,8 @@ def read_settings(path: str | os.PathLike[str] | BinaryIO) -> dict[str, Any]:
         ValueError: The file has no settings, the settings are damaged, or the file is not an image.
         OSError: The file does not exist, or the path is a folder.
     """
-    image, name = _open(path)
+    data, name = _read(path)
+    image, _ = load(data, name)
     text, comment = image.info.get(PNG_KEY), image.info.get("comment")
     if text is None and isinstance(comment, bytes) and comment.startswith(JPEG_MARK):
         text = comment.removeprefix(JPEG_MARK)
@@ -153,32 +152,10 @@ def check_image_path(path: str | os.PathLike[str], *, with_settings: bool = Fals
     return path
 
 
-def _open(source: object) -> tuple[Image.Image, str]:
-    """Returns an image, decoded and upright, and the name for messages."""
-    data, name = (b"", "The image") if isinstance(source, Image.Image) else _read(source)
-    try:
-        if isinstance(source, Image.Image):
-            image = source
-        else:
-            # Image.open stumbles over a format that this build of Pillow does not know at all.
-            known = INPUT_FORMATS.intersection(Image.registered_extensions().values())
-            image = Image.open(io.BytesIO(data), formats=sorted(known))
-        if image.width * image.height > MAX_PIXELS:  # before load(), which asks for the memory
-            raise Image.DecompressionBombError(f"{image.width} x {image.height} pixels")
-        frames = getattr(image, "n_frames", 1)
-        image.load()
-    except Exception as error:  # damaged files make Pillow raise struct.error, SyntaxError, ...
-        raise ValueError(f"{name} {_diagnosis(data, error)}.") from None
-    if frames > 1 and image.format != "MPO":  # a phone's JPEG with previews is not an animation
-        number = image.tell() + 1
-        warnings.warn(f"{name} has {frames} frames; only frame {number} is used.", stacklevel=3)
-    with suppress(Exception):  # a damaged EXIF block is not a reason to refuse good pixels
-        image = ImageOps.exif_transpose(image)
-    return image, name
-
-
-def _read(source: object) -> tuple[bytes, str]:
-    """Returns the bytes of a source, and the name for messages."""
+def _read(source: object) -> tuple[bytes | Image.Image, str]:
+    """Returns the bytes of a source, or the PIL image, and the name for messages."""
+    if isinstance(source, Image.Image):
+        return source, "The image"
     if isinstance(source, (bytes, bytearray, memoryview)):
         return bytes(source), "The image"
     if isinstance(source, io.TextIOBase):
@@ -192,41 +169,6 @@ def _read(source: object) -> tuple[bytes, str]:
             f"tensor, not as {type(source).__name__}."
         )
     return check_file(source).read_bytes(), f"'{source}'"
-
-
-def _diagnosis(data: bytes, error: Exception) -> str:
-    """Says what is wrong with a file that Pillow refused with this error, and what to do."""
-    if isinstance(error, Image.DecompressionBombError):
-        limit = MAX_PIXELS // 10**6
-        return f"is too large ({error}; the limit is {limit} million); make the image smaller first"
-    if not isinstance(error, UnidentifiedImageError):
-        return f"is damaged or cut short ({error}); download or export the file again"
-    if not data:
-        return "is empty (0 bytes); download or export the file again"
-    start = data[:2048].lower()
-    if b"<html" in start or b"<!doctype html" in start:
-        return "is a web page; download the image file"
-    if b"<svg" in start:
-        return "is an SVG, a vector drawing; export the drawing as PNG"
-    if start.startswith(b"%pdf"):
-        return "is a PDF document; export the page as PNG"
-    if start[4:8] == b"ftyp":
-        return "is a HEIC, AVIF or video file, which nst_edu cannot read; export the image as JPEG"
-    with suppress(UnicodeDecodeError):
-        if "\0" not in data.decode():
-            return "is text, not an image; check the name of the file"
-    return "has an unknown image format; export the image as JPEG or PNG"
-
-
-def _pixels(image: Image.Image) -> Array:
-    """Returns a PIL image as an array that `_planes` takes."""
-    if image.mode == "I":  # 32-bit integers, which Pillow uses for 16-bit grey
-        return np.asarray(image) / np.float32(65535)
-    if image.mode == "F" or image.mode.startswith("I;16"):
-        return np.asarray(image)
-    if image.has_transparency_data:
-        return np.asarray(image.convert("RGBA"))
-    return np.asarray(image.convert("L" if image.mode in ("1", "L") else "RGB"))
 
 
 def _to_array(image: Tensor) -> Array:

@@ -15,7 +15,7 @@ import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageCms, PngImagePlugin
 
 from nst_edu import images
 from nst_edu.images import check_image_path, load_image, read_settings, save_image
@@ -316,8 +316,53 @@ def test_float_tiff():
     values = np.linspace(0, 1, 12, dtype=np.float32).reshape(3, 4)
     picture = load_image(encode_image(Image.fromarray(values), "TIFF"), None)
     assert torch.equal(picture[0, 2], torch.from_numpy(values))
-    with pytest.raises(ValueError, match=r"floats from 0 to 255.*Divide by 255"):
+    with pytest.raises(ValueError, match=r"floats from 0 to 255.*Export the image as PNG"):
         load_image(encode_image(Image.fromarray(values * 255), "TIFF"), None)
+    values[0, 0] = np.nan
+    with pytest.raises(ValueError, match="floats from nan"):
+        load_image(encode_image(Image.fromarray(values), "TIFF"), None)
+
+
+def test_an_edge_in_wide_values_does_not_overshoot():
+    edge = np.zeros((64, 64), dtype=np.float32)
+    edge[:, 32:] = 1
+    for array in (edge, (edge * 65535).astype(np.uint16)):
+        picture = load_image(encode_image(Image.fromarray(array), "TIFF"), 10)
+        assert picture.min() == 0 and picture.max() == 1
+
+
+@pytest.mark.parametrize(
+    ("dtype", "low", "high", "black", "white"),
+    [
+        (np.uint16, 0, 4000, 0, 4095),
+        (np.uint16, 100, 1000, 0, 1023),
+        (np.uint16, 0, 250, 0, 255),
+        (np.int16, 0, 32000, 0, 32767),
+        (np.int16, -1000, 3000, -1000, 3000),
+        (np.int32, 0, 31500, 0, 32767),
+        (np.int32, 0, 2_000_000, 0, 2_000_000),
+    ],
+)
+@pytest.mark.parametrize("factor", [1, 8])
+def test_integers_are_scaled_by_what_the_file_holds(dtype, low, high, black, white, factor):
+    array = np.full((4 * factor, 8 * factor), low, dtype)
+    array[:, 4 * factor :] = high
+    data = wide_tiff(array)
+    with pytest.warns(UserWarning, match=f"holds values .*{high}.* as white"):
+        picture = load_image(data, 8)
+    expected = [(value - black) / (white - black) for value in (low, high)]
+    assert picture[0, 0, 2, [0, -1]].tolist() == pytest.approx(expected, abs=1e-4)
+
+
+def wide_tiff(array):
+    """A TIFF of one grey channel, as programs for microscopes write: any integers, no more tags."""
+    height, width = array.shape
+    sign = 2 if array.dtype.kind == "i" else 1
+    tags = [(256, width), (257, height), (258, 8 * array.itemsize), (259, 1), (262, 1)]
+    tags += [(273, 138), (277, 1), (278, height), (279, array.nbytes), (339, sign)]
+    table = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags)
+    head = struct.pack("<2sHIH", b"II", 42, 8, len(tags)) + table + bytes(4)
+    return head.ljust(138, b"\0") + array.tobytes()
 
 
 @pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG", "TIFF"])
@@ -340,6 +385,108 @@ def test_a_still_picture_does_not_warn():
         load_image(
             encode_image(gradient(8, 8), "MPO", save_all=True, append_images=[gradient(4, 4)])
         )
+
+
+# --- load_image: colour profiles ---
+
+P3 = ((0.680, 0.320), (0.265, 0.690), (0.150, 0.060))  # chromaticities of Display P3
+ADOBE = ((0.640, 0.330), (0.210, 0.710), (0.150, 0.060))  # and of Adobe RGB
+WHITE = (0.3127, 0.3290)
+
+
+def rgb_profile(chromaticities, gamma):
+    """An ICC profile, version 2, of a screen with these primaries and a power curve."""
+    to_xyz = matrix(chromaticities)
+    bradford = np.array(
+        [[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]]
+    )
+    d50 = np.array([0.9642, 1.0, 0.8249])
+    scale = (bradford @ d50) / (bradford @ to_xyz.sum(1))
+    columns = (np.linalg.inv(bradford) @ np.diag(scale) @ bradford @ to_xyz).T
+    tags = {b"wtpt": xyz_tag(d50)}
+    tags |= {
+        name: xyz_tag(each) for name, each in zip((b"rXYZ", b"gXYZ", b"bXYZ"), columns, strict=True)
+    }
+    tags |= dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), curve_tag(gamma))
+    return icc_file(b"RGB ", tags)
+
+
+def grey_profile(gamma):
+    return icc_file(b"GRAY", {b"wtpt": xyz_tag((0.9642, 1.0, 0.8249)), b"kTRC": curve_tag(gamma)})
+
+
+def xyz_tag(values):
+    return b"XYZ " + bytes(4) + struct.pack(">3i", *(round(v * 65536) for v in values))
+
+
+def curve_tag(gamma):
+    return b"curv" + bytes(4) + struct.pack(">IH", 1, round(gamma * 256)) + bytes(2)
+
+
+def icc_file(space, tags):
+    table, body = struct.pack(">I", len(tags)), b""
+    for name, content in tags.items():
+        table += name + struct.pack(">II", 132 + 12 * len(tags) + len(body), len(content))
+        body += content
+    head = b"".join((bytes(4), bytes(4), struct.pack(">I", 0x02400000), b"mntr", space, b"XYZ "))
+    head += bytes(12) + b"acsp" + bytes(28) + struct.pack(">3i", 63190, 65536, 54061)
+    head = head.ljust(128, b"\0")
+    return struct.pack(">I", len(head + table + body)) + head[4:] + table + body
+
+
+def matrix(chromaticities):
+    """Linear RGB to XYZ, for a white of daylight (D65)."""
+    xyz = np.array([[x / y, 1, (1 - x - y) / y] for x, y in (*chromaticities, WHITE)]).T
+    return xyz[:, :3] * np.linalg.solve(xyz[:, :3], xyz[:, 3])
+
+
+SRGB = ((0.640, 0.330), (0.300, 0.600), (0.150, 0.060))
+
+
+def as_srgb(colour, chromaticities, gamma):
+    """The colour in sRGB, 0 to 255, by the formulas of the standard."""
+    linear = np.linalg.solve(
+        matrix(SRGB), matrix(chromaticities) @ (np.array(colour) / 255) ** gamma
+    )
+    linear = linear.clip(0, 1)
+    curve = np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
+    return curve * 255
+
+
+@pytest.mark.parametrize("colour", [(200, 100, 50), (60, 180, 90), (128, 128, 128), (30, 60, 220)])
+@pytest.mark.parametrize("primaries", [P3, ADOBE])
+@pytest.mark.parametrize(("kind", "mode"), [("PNG", "RGB"), ("PNG", "RGBA"), ("TIFF", "RGB")])
+def test_colours_follow_the_profile_of_the_file(colour, primaries, kind, mode):
+    profile = rgb_profile(primaries, 2.2)
+    data = encode_image(Image.new("RGB", (8, 8), colour).convert(mode), kind, icc_profile=profile)
+    found = load_image(data, None)[0, :, 0, 0].numpy() * 255
+    np.testing.assert_allclose(found, as_srgb(colour, primaries, 2.2), atol=1.6)
+
+
+@pytest.mark.parametrize("mode", ["L", "LA"])
+@pytest.mark.parametrize("profile", [grey_profile(1.0), rgb_profile(SRGB, 1.0)])
+def test_grey_follows_the_profile_of_the_file(mode, profile):
+    data = encode_image(Image.new("L", (8, 8), 55).convert(mode), icc_profile=profile)
+    found = load_image(data, None)[0, :, 0, 0].numpy() * 255
+    np.testing.assert_allclose(found, as_srgb((55, 55, 55), SRGB, 1.0), atol=1.6)
+
+
+def test_the_profile_of_srgb_changes_nothing():
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    image = gradient(60, 40)
+    plain, tagged = encode_image(image), encode_image(image, icc_profile=profile)
+    assert torch.equal(load_image(plain, 30), load_image(tagged, 30))
+
+
+@pytest.mark.parametrize(
+    "profile", [b"no profile", grey_profile(2.2), rgb_profile(SRGB, 2.2)[:150]]
+)
+def test_a_damaged_profile_is_ignored_with_a_warning(profile, tmp_path):
+    path = tmp_path / "odd.png"
+    Image.new("RGB", (8, 8), COLOUR).save(path, icc_profile=profile)
+    with pytest.warns(UserWarning, match=r"odd\.png' has a damaged colour profile") as caught:
+        assert colour_of(load_image(path, None)) == list(COLOUR)
+    assert Path(caught[0].filename).name == "test_images.py"
 
 
 # --- load_image: bad input ---
@@ -426,16 +573,41 @@ def png_header(width, height):
 
 
 @pytest.mark.parametrize(
-    ("width", "height", "count"),
-    [(20_000, 20_000, "400000000 pixels"), (10_001, 10_000, "10001 x 10000 pixels")],
+    ("side", "size", "free", "sentence"),
+    [
+        (40_000, 256, 1e12, "40000 x 40000 pixels need 6.4 GB of memory, the limit is 4.0 GB"),
+        (20_000, 256, 2e9, "20000 x 20000 pixels need 1.6 GB of memory, the limit is 1.0 GB"),
+        (10_000, None, 4e9, "10000 x 10000 pixels need 2.8 GB of memory, the limit is 2.0 GB"),
+    ],
 )
-@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
-def test_a_huge_picture_is_refused_before_decoding(width, height, count, monkeypatch):
+def test_a_huge_picture_is_refused_before_decoding(side, size, free, sentence, monkeypatch):
     decoded = []
     monkeypatch.setattr(PngImagePlugin.PngImageFile, "load", lambda self: decoded.append(self))
-    with pytest.raises(ValueError, match=f"too large.*{count}.*100 million.*smaller first"):
-        load_image(png_header(width, height))
+    monkeypatch.setattr(images, "free_memory", lambda device: free)
+    with pytest.raises(ValueError, match=f"is too large.*{sentence}.*smaller first"):
+        load_image(png_header(side, side), size)
     assert not decoded
+
+
+LARGE_FILES = {kind: encode_image(gradient(1501, 1125), kind) for kind in ("JPEG", "PNG")}
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_pillow_s_limit_of_pixels_does_not_apply_and_stays(kind, monkeypatch):
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1_100_000)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        picture = load_image(LARGE_FILES[kind], 64)
+    assert picture.shape == (1, 3, 48, 64)
+    assert Image.MAX_IMAGE_PIXELS == 1_100_000
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_large_picture_is_as_good_as_by_one_resampling(kind):
+    image = Image.open(io.BytesIO(LARGE_FILES[kind]))
+    expected = np.asarray(image.resize((64, 48), Image.Resampling.LANCZOS)) / 255
+    picture = load_image(LARGE_FILES[kind], 64)[0].permute(1, 2, 0).numpy()
+    np.testing.assert_allclose(picture, expected, atol=4 / 255)
 
 
 @pytest.mark.parametrize(

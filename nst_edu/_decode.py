@@ -1,0 +1,241 @@
+"""Decodes images: bounds the memory, makes the image smaller, follows its colour profile.
+
+A large image is made smaller before anything else, because a camera's image of 200 million pixels
+takes 2.4 GB as a tensor.
+"""
+
+import io
+import sys
+import threading
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
+
+__all__ = ["decode", "load", "warn"]
+
+# A short list, because some of Pillow's other readers start programs (EPS calls Ghostscript).
+FORMATS = {"JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP", "AVIF", "PPM", "JPEG2000"}
+MOST = 4e9  # bytes; more is refused even if more memory is free
+PIXEL_BYTES = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2}  # of other modes 4
+RESULT_BYTES = 24  # a pixel, while an image is converted to floats at its own size
+STRIP = 2**20  # pixels that are converted at a time
+WHITES = (255, 1023, 4095, 65535)  # the brightest values of 8, 10, 12 and 16 bits
+TOLERANCE = 1e-4  # floats may leave [0, 1] by the rounding errors of another program
+PROFILES = {("L", "GRAY"), ("L", "RGB"), ("RGB", "RGB"), ("CMYK", "CMYK")}  # mode and profile
+BOMBS = threading.Lock()
+
+
+def decode(
+    source: bytes | Image.Image, name: str, size: int | None, free: float
+) -> npt.NDArray[Any]:
+    """Returns an image as an array: upright, in sRGB, and not larger than asked for.
+
+    Args:
+        source: The bytes of a file, or a PIL image.
+        name: Begins the sentences of errors and warnings.
+        size: Longest side in pixels; a smaller image keeps its size. None keeps every size.
+        free: Free memory in bytes; half of the memory may be used.
+
+    Returns:
+        Shape (H, W) or (H, W, 3 | 4): uint8, or float32 in [0, 1].
+
+    Raises:
+        ValueError: The file is damaged, is not an image or needs too much memory.
+    """
+    image, (width, height) = load(source, name, size, free)
+    frames = getattr(image, "n_frames", 1)
+    if frames > 1 and image.format != "MPO":  # a phone's JPEG with previews is not an animation
+        warn(f"{name} has {frames} frames; only frame {image.tell() + 1} is used.")
+    orientation = None
+    with suppress(Exception):  # a damaged EXIF block is not a reason to refuse good pixels
+        orientation = image.getexif().get(ExifTags.Base.Orientation)
+    longest = max(width, height)
+    factor = max(1, max(image.size) // (2 * size)) if size else 1
+    small = _reduce(image, factor)
+    if size and size < longest:
+        target = tuple(max(1, round(side * size / longest)) for side in (width, height))
+        scale = factor * round(longest / max(image.size))  # of draft and of _reduce
+        box = (0, 0, min(width / scale, small.width), min(height / scale, small.height))
+        small = small.resize((target[0], target[1]), Image.Resampling.LANCZOS, box)
+    small = _to_srgb(small, name)
+    with suppress(Exception):
+        if orientation:
+            small.getexif()[ExifTags.Base.Orientation] = orientation
+        small = ImageOps.exif_transpose(small)
+    return _scale(small, image, name) if small.mode == "F" else np.asarray(small)
+
+
+def load(
+    source: bytes | Image.Image, name: str, size: int | None = None, free: float = 2 * MOST
+) -> tuple[Image.Image, tuple[int, int]]:
+    """Decodes an image, a JPEG perhaps at a fraction of its size; returns its full size, too."""
+    data = b"" if isinstance(source, Image.Image) else source
+    try:
+        image = source if isinstance(source, Image.Image) else _open(data)
+        full = image.size
+        if size and data:  # a JPEG can be decoded at 1/2, 1/4 or 1/8 of its size
+            image.draft(None, _twice(full, size))
+        _check_memory(image, full, size, min(MOST, free / 2))
+        image.load()
+    except Exception as error:  # damaged files make Pillow raise struct.error, SyntaxError, ...
+        raise ValueError(f"{name} {_diagnosis(data, error)}.") from None
+    return image, full
+
+
+def warn(text: str) -> None:
+    """Warns at the line of the user's program that called the package."""
+    level, frame = 1, sys._getframe()
+    while frame.f_back and frame.f_globals["__name__"].startswith("nst_edu"):
+        level, frame = level + 1, frame.f_back
+    warnings.warn(text, stacklevel=level)
+
+
+def _open(data: bytes) -> Image.Image:
+    """Reads the head of a file, without Pillow's limit of pixels: `_check_memory` has its own."""
+    # Image.open stumbles over a format that this build of Pillow does not know at all.
+    known = FORMATS.intersection(Image.registered_extensions().values())
+    with _unlimited():
+        return Image.open(io.BytesIO(data), formats=sorted(known))
+
+
+@contextmanager
+def _unlimited() -> Iterator[None]:
+    """Lifts Pillow's limit of pixels, which is a global variable."""
+    with BOMBS:
+        limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
+        try:
+            yield
+        finally:
+            Image.MAX_IMAGE_PIXELS = limit
+
+
+def _twice(full: tuple[int, int], size: int) -> tuple[int, int]:
+    """Twice the size of the result, so that the last reduction is by Lanczos' method."""
+    width, height = (max(1, round(2 * side * size / max(full))) for side in full)
+    return width, height
+
+
+def _check_memory(image: Image.Image, full: tuple[int, int], size: int | None, most: float) -> None:
+    """Refuses an image whose pixels need too much memory, before the image is decoded."""
+    pixels, stored = image.width * image.height, full[0] * full[1]
+    needed = pixels * PIXEL_BYTES.get(image.mode, 4)
+    if size is None:
+        needed += pixels * RESULT_BYTES
+    if image.info.get("progressive"):  # the decoder holds the whole file's coefficients
+        needed += 2 * stored * len(image.getbands())
+    if needed > most:
+        raise MemoryError(
+            f"{full[0]} x {full[1]} pixels need {needed / 1e9:.1f} GB of memory, the limit is "
+            f"{most / 1e9:.1f} GB"
+        )
+
+
+def _reduce(image: Image.Image, factor: int) -> Image.Image:
+    """Averages squares of `factor` pixels a side, strip by strip, which saves memory."""
+    if factor == 1:
+        return _plain(image)
+    rows = factor * max(1, STRIP // (factor * image.width))
+    result = None
+    for top in range(0, image.height, rows):
+        strip = _plain(image.crop((0, top, image.width, min(top + rows, image.height))))
+        strip = strip.reduce(factor)
+        if result is None:
+            result = Image.new(strip.mode, (strip.width, -(-image.height // factor)))
+            result.info = strip.info
+        result.paste(strip, (0, top // factor))
+    assert result is not None
+    return result
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """Converts an image to grey or RGB, with or without alpha, CMYK, or floats ("F")."""
+    if image.mode == "I" or image.mode.startswith("I;16"):
+        return Image.fromarray(np.asarray(image).astype(np.float32))
+    if image.mode in ("L", "LA", "RGB", "RGBA", "CMYK", "F") and "transparency" not in image.info:
+        return image
+    if image.has_transparency_data:
+        return image.convert("RGBA")
+    return image.convert("L" if image.mode in ("1", "L") else "RGB")
+
+
+def _scale(small: Image.Image, image: Image.Image, name: str) -> npt.NDArray[Any]:
+    """Scales the values of a file of floats or wide integers to [0, 1], by what the file holds."""
+    low: Any
+    high: Any
+    if image.mode in ("F", "I", "I;16"):
+        low, high = image.getextrema()
+    else:  # in the other byte order, whose range Pillow does not know
+        low, high = np.asarray(image).min(), np.asarray(image).max()
+    black, white = 0.0, 1.0
+    if image.mode == "F":
+        if low < -TOLERANCE or high > 1 + TOLERANCE:
+            raise ValueError(
+                f"{name} holds floats from {low:g} to {high:g}, and floats in a file must be in "
+                "[0, 1]. Export the image as PNG, or as TIFF with 8 or 16 bits per channel."
+            )
+    elif low < 0:
+        black, white = float(low), float(high)
+        warn(f"{name} holds values from {low} to {high}; {low} is read as black, {high} as white.")
+    else:
+        # Pillow's mode "I" are 32-bit integers, or 16-bit integers with a sign.
+        whites = sorted((*WHITES, 32767)) if image.mode == "I" else WHITES
+        white = float(next((each for each in whites if high <= each), high))
+        if high > 0 and white != 65535:
+            warn(
+                f"{name} holds values up to {high}, where 16 bits reach 65535; {white:.0f} is read "
+                "as white."
+            )
+    return ((np.asarray(small) - black) / max(white - black, 1)).clip(0, 1).astype(np.float32)
+
+
+def _to_srgb(image: Image.Image, name: str) -> Image.Image:
+    """Converts grey, RGB or CMYK to sRGB by the profile in the file; all but grey become RGB(A)."""
+    if image.mode == "F":
+        return image
+    alpha = image.getchannel("A") if image.mode in ("LA", "RGBA") else None
+    colors = image.convert(image.mode.removesuffix("A")) if alpha else image
+    profile = image.info.get("icc_profile")
+    if profile:
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            if (colors.mode, source.profile.xcolor_space.strip()) not in PROFILES:
+                raise ValueError("The profile is for other colours.")
+            if colors.mode == "L" and source.profile.xcolor_space.strip() == "RGB":
+                colors = colors.convert("RGB")
+            target = ImageCms.createProfile("sRGB")
+            colors = ImageCms.profileToProfile(colors, source, target, outputMode="RGB") or colors
+        except Exception:  # of a damaged profile, LittleCMS's errors among others
+            warn(f"{name} has a damaged colour profile; the colours are read without the profile.")
+    if alpha or colors.mode != "L":
+        colors = colors.convert("RGB")
+    if alpha:
+        colors.putalpha(alpha)
+    return colors
+
+
+def _diagnosis(data: bytes, error: Exception) -> str:
+    """Says what is wrong with a file that Pillow refused with this error, and what to do."""
+    if isinstance(error, MemoryError):
+        return f"is too large ({error}); make the image smaller first"
+    if not isinstance(error, UnidentifiedImageError):
+        return f"is damaged or cut short ({error}); download or export the file again"
+    if not data:
+        return "is empty (0 bytes); download or export the file again"
+    start = data[:2048].lower()
+    if b"<html" in start or b"<!doctype html" in start:
+        return "is a web page; download the image file"
+    if b"<svg" in start:
+        return "is an SVG, a vector drawing; export the drawing as PNG"
+    if start.startswith(b"%pdf"):
+        return "is a PDF document; export the page as PNG"
+    if start[4:8] == b"ftyp":
+        return "is a HEIC, AVIF or video file, which nst_edu cannot read; export the image as JPEG"
+    with suppress(UnicodeDecodeError):
+        if "\0" not in data.decode():
+            return "is text, not an image; check the name of the file"
+    return "has an unknown image format; export the image as JPEG or PNG"
