@@ -7,13 +7,22 @@ from pathlib import Path
 import psutil
 import torch
 
-__all__ = ["check_memory", "free_memory", "is_memory_error", "mixed_precision"]
+__all__ = [
+    "check_memory",
+    "check_memory_of_pass",
+    "free_memory",
+    "is_memory_error",
+    "mixed_precision",
+    "smaller_size",
+]
 
 # Measured over 11 steps of L-BFGS in float32, with images of 512 to 2048 pixels.
 LIBRARIES = 250e6  # bytes, for what PyTorch loads with the first step
 BYTES_PER_PIXEL = 2000  # of an image that is measured as a whole
 BAND = 500e6  # bytes, for one band of a larger image; and for each pixel of the image:
 BYTES_PER_PIXEL_IN_BANDS, BYTES_PER_PIXEL_AND_CHANNEL = 200, 14
+# Measured for a pass through either kind of network, with images of 512 and 1024 pixels.
+BYTES_PER_PIXEL_IN_ONE_PASS = 600
 CONTAINER = Path("/sys/fs/cgroup")
 
 
@@ -43,6 +52,28 @@ def check_memory(shape: Sequence[int], channels: int, network: str, device: torc
         f"and {free / 1e9:.1f} GB are free. The largest size that fits is {fits} pixels. Choose a "
         "smaller size or a smaller network, or close other programs."
     )
+
+
+def check_memory_of_pass(shape: Sequence[int], device: torch.device) -> None:
+    """Refuses an image that is too large for one pass; as :func:`check_memory`."""
+    height, width = shape[-2:]
+    free = free_memory(device)
+    needed = BYTES_PER_PIXEL_IN_ONE_PASS * height * width
+    if needed > free:
+        fits = int(max(height, width) * max(0.0, free / needed) ** 0.5)
+        raise ValueError(
+            f"An image of {width}x{height} pixels needs {needed / 1e9:.1f} GB of memory for one "
+            f"pass, and {free / 1e9:.1f} GB are free. The largest size that fits is {fits} pixels. "
+            "Choose a smaller size, or close other programs."
+        )
+
+
+def smaller_size(shape: Sequence[int], bytes_per_pixel: float, device: torch.device) -> int:
+    """A size that should fit after the memory has run out: half the size at most."""
+    height, width = shape[-2:]
+    # The limit may be invisible, such as the limit of a shell, so half the size is the most.
+    share = min(0.25, max(0.0, free_memory(device)) / (bytes_per_pixel * height * width))
+    return max(1, int(max(height, width) * share**0.5))
 
 
 def is_memory_error(error: BaseException) -> bool:

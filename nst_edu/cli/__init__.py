@@ -1,11 +1,13 @@
 """The command line: ``nst-edu stylize``, ``fast``, ``video``, ``weights`` and ``doctor``."""
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 
 from nst_edu._version import __version__
 from nst_edu.cli import doctor, fast, stylize, video, weights
+from nst_edu.cli.output import explain
 
 __all__ = ["build_parser", "main"]
 
@@ -14,11 +16,16 @@ COMMANDS = {"stylize": stylize, "fast": fast, "video": video, "weights": weights
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit status: 0, 1 for an error, 130 for an interrupt."""
+    for stream in (sys.stdout, sys.stderr):  # a console may be unable to print a file's name
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     args = build_parser().parse_args(arguments)
     try:
         args.run(args)
-    except (ValueError, OSError, ImportError) as error:
-        print(f"nst-edu: {error}", file=sys.stderr)
+    except Exception as error:
+        if (reason := explain(error)) is None:
+            raise
+        print(f"nst-edu: {reason}", file=sys.stderr)
         return 1
     except KeyboardInterrupt as interrupt:
         message = str(interrupt) or "The command was interrupted, and nothing was saved."

@@ -8,12 +8,14 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from nst_edu._machine import BYTES_PER_PIXEL_IN_ONE_PASS, check_memory_of_pass
 from nst_edu._version import __version__
 from nst_edu.cli.folder import add_image_arguments, stylize_content
 from nst_edu.cli.output import Stylized, Stylizer
 from nst_edu.examples import named_image
 from nst_edu.fast import keep_colors, load_any_style, load_style_net, style_nets
 from nst_edu.fast.any_style import STYLE_SIZE
+from nst_edu.networks import check_device
 
 HELP = "Give an image the style of another image in one pass through a network."
 EXAMPLE = "nst-edu fast photo.jpg swirls picture.png --strength 0.7"
@@ -81,12 +83,14 @@ def _load_any_style(args: argparse.Namespace) -> tuple[Network, dict[str, object
 
 def _load(args: argparse.Namespace) -> Stylizer:
     network, settings = load_network(args)
+    device = check_device(args.device)
 
-    def stylize(content_image: Tensor, name: str) -> Stylized:
+    def run(content_image: Tensor, name: str) -> Stylized:
+        check_memory_of_pass(content_image.shape, device)
         start = time.perf_counter()
         image = network(content_image)
         summary = f"{settings['method']}, {time.perf_counter() - start:.1f} s"
         saved = {**settings, "content": name, "version": __version__}
         return Stylized(image, saved, summary)
 
-    return stylize
+    return Stylizer(run, settings, device, BYTES_PER_PIXEL_IN_ONE_PASS)

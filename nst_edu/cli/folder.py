@@ -3,28 +3,31 @@
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
 from PIL import Image
 
+from nst_edu._decode import FORMATS
 from nst_edu._files import check_new, check_writable, write_atomically
 from nst_edu.cli.output import (
     PHOTOGRAPHS,
     Stylizer,
     add_common_arguments,
     add_overwrite,
+    explain,
     write_new,
     write_or_rescue,
 )
 from nst_edu.examples import named_image
+from nst_edu.experiments.settings import format_value
 from nst_edu.images import (
-    INPUT_FORMATS,
     OUTPUT_FORMATS,
     check_image_path,
     encode_image,
     load_image,
+    read_settings,
     save_image,
 )
 
@@ -58,9 +61,11 @@ def stylize_content(
         print(f"{path}: {stylized.summary}")
         return
     folder = FolderRun(args.content, args.out, [args.style], overwrite=args.overwrite)
-    count = len(folder.missing)
-    failures = folder.run(load(args), args.size) if count else 0
-    hint = f", {folder.existing} kept (--overwrite replaces them)" if folder.existing else ""
+    stylizer, count = load(args), len(folder.missing)
+    folder.check_kept(stylizer.settings)
+    failures = folder.run(stylizer, args.size) if count else 0
+    kept = len(folder.kept)
+    hint = f", {kept} kept (--overwrite replaces them)" if kept else ""
     print(f"{folder.out}: {count - failures} made{hint}")
     if failures:
         raise ValueError(
@@ -70,7 +75,13 @@ def stylize_content(
 
 
 class FolderRun:
-    """A plan: ``missing`` has the path of the result for each content image without a result."""
+    """A plan for a folder.
+
+    Attributes:
+        missing: The path of the result for each content image to stylize.
+        kept: The path of the result for each content image whose result exists.
+        out: The folder of the results.
+    """
 
     def __init__(
         self,
@@ -109,7 +120,32 @@ class FolderRun:
             )
         check_new(results.values(), [*results, *inputs], overwrite=True)
         self.missing = {i: path for i, path in results.items() if overwrite or not path.exists()}
-        self.existing = len(results) - len(self.missing)
+        self.kept = {i: path for i, path in results.items() if i not in self.missing}
+
+    def check_kept(self, settings: Mapping[str, object]) -> None:
+        """Refuses kept results with other settings: an image of another style, for example.
+
+        Raises:
+            ValueError: A result was not made with these settings; the message names the file.
+        """
+        advice = "Choose another folder for the results, or add --overwrite to make all images."
+        for image, path in self.kept.items():
+            try:
+                found = read_settings(path)
+            except (ValueError, OSError):
+                raise ValueError(
+                    f"'{path}' carries no settings of nst_edu, so the file may be another image. "
+                    f"{advice}"
+                ) from None
+            first = {name: settings[name] for name in ("style", "network")}  # in the message
+            expected = {**first, **settings, "content": image.name}
+            for name, value in expected.items():
+                if found.get(name) != value:
+                    raise ValueError(
+                        f"'{path}' was made with other settings: {name} is "
+                        f"{format_value(found.get(name)) or 'not set'} in the file, and "
+                        f"{format_value(value) or 'not set'} in this call. {advice}"
+                    )
 
     def run(self, stylizer: Stylizer, size: int) -> int:
         """Makes the missing images, prints an error for each failure, returns their number."""
@@ -126,9 +162,11 @@ class FolderRun:
                         if stylized.interrupted:  # half a run is not a result
                             raise KeyboardInterrupt
                         data = encode_image(stylized.image, "PNG", stylized.settings)
-                    except (ValueError, OSError) as error:
+                    except Exception as error:
+                        if (reason := explain(error)) is None:
+                            raise
                         failures += 1
-                        bar.write(f"{image.name} is left out: {error}", file=sys.stderr)
+                        bar.write(f"{image.name} is left out: {reason}", file=sys.stderr)
                     else:
                         write_new(
                             partial(write_atomically, data=data), path, overwrite=self.overwrite
@@ -151,7 +189,7 @@ class FolderRun:
 def _output_names(folder: Path) -> dict[Path, str]:
     """Finds the images of a folder, sorted, and a name for each result."""
     Image.init()
-    suffixes = {s for s, kind in Image.registered_extensions().items() if kind in INPUT_FORMATS}
+    suffixes = {s for s, kind in Image.registered_extensions().items() if kind in FORMATS}
     images = sorted(
         path
         for path in folder.iterdir()

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+import torch
 from torch import Tensor
 
 from nst_edu._files import link_target, move
+from nst_edu._machine import is_memory_error, smaller_size
 from nst_edu.examples import EXAMPLES
 
 PHOTOGRAPHS, STYLES = (
@@ -31,8 +33,42 @@ class Stylized:
     interrupted: bool = False
 
 
-Stylizer = Callable[[Tensor, str], Stylized]
-"""Stylizes a content image ``(1, 3, H, W)``; the text is the name of the image."""
+@dataclass(frozen=True)
+class Stylizer:
+    """Stylizes content images.
+
+    Attributes:
+        run: Takes a content image ``(1, 3, H, W)`` and the name of the image.
+        settings: What each result has in its settings, except for the content image.
+        device: Where the run takes place.
+        bytes_per_pixel: The memory that a run needs, for the message if the memory runs out.
+    """
+
+    run: Callable[[Tensor, str], Stylized]
+    settings: Mapping[str, object]
+    device: torch.device
+    bytes_per_pixel: float
+
+    def __call__(self, content_image: Tensor, name: str) -> Stylized:
+        """Stylizes an image, and explains what to do if the memory runs out."""
+        try:
+            return self.run(content_image, name)
+        except Exception as error:
+            if not is_memory_error(error):
+                raise
+            height, width = content_image.shape[-2:]
+            size = smaller_size(content_image.shape, self.bytes_per_pixel, self.device)
+            raise ValueError(
+                f"The memory ran out for an image of {width}x{height} pixels. An image of {size} "
+                f"pixels should fit. Choose --size {size}, or close other programs."
+            ) from None
+
+
+def explain(error: Exception) -> str | None:
+    """What is wrong and what to do, for an error that a user can meet; None for other errors."""
+    if is_memory_error(error):
+        return "The memory ran out. Choose a smaller --size, or close other programs."
+    return str(error) if isinstance(error, ValueError | OSError | ImportError) else None
 
 
 def add_common_arguments(

@@ -9,6 +9,7 @@ from typing import Any
 
 from torch import Tensor
 
+from nst_edu._machine import BYTES_PER_PIXEL
 from nst_edu.cli.folder import add_image_arguments, stylize_content
 from nst_edu.cli.output import Stylized, Stylizer
 from nst_edu.examples import named_image
@@ -75,13 +76,13 @@ def _load(args: argparse.Namespace) -> Stylizer:
     style = Path(settings.style).name  # without the folders of this machine
     saved = replace(settings, style=style, network=extractor.network)
 
-    def stylize(content_image: Tensor, name: str) -> Stylized:
+    def run(content_image: Tensor, name: str) -> Stylized:
         options = {"extractor": extractor, **settings.arguments()}
-        run = style_transfer(content_image, style_image, **options)
-        step = run_to_end(run, settings.steps, leave=not Path(args.content).is_dir())
+        steps = style_transfer(content_image, style_image, **options)
+        step = run_to_end(steps, settings.steps, leave=not Path(args.content).is_dir())
         losses = ", ".join(f"{n} {loss:.4g}" for n, loss in step.losses.items() if " " not in n)
         summary = f"{extractor.network}, {step.index} steps, {step.seconds:.0f} s; losses: {losses}"
         result = Result.of(replace(saved, content=name), step)
         return Stylized(step.best, result.metadata(), summary, step.interrupted)
 
-    return stylize
+    return Stylizer(run, saved.to_dict(), extractor.device, BYTES_PER_PIXEL)

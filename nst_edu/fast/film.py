@@ -18,9 +18,10 @@ from PIL import Image, UnidentifiedImageError
 from torch import Tensor
 from torch.nn import functional
 
+from nst_edu._decode import FORMATS
 from nst_edu._files import check_file, check_writable, to_uint8, write_atomically
 from nst_edu.fast.video import Clip, check_fps, check_frames
-from nst_edu.images import INPUT_FORMATS, load_image
+from nst_edu.images import load_image
 
 __all__ = ["MAX_FRAMES", "MAX_GIF_FPS", "read_clip", "write_clip"]
 
@@ -103,7 +104,7 @@ def read_clip(
 
 def _open_animation(path: Path) -> Image.Image | None:
     """Opens an animation; refuses a still image, and returns None for all other files."""
-    known = INPUT_FORMATS.intersection(Image.registered_extensions().values())
+    known = FORMATS.intersection(Image.registered_extensions().values())
     try:
         image = Image.open(path, formats=sorted(known))
     except UnidentifiedImageError:

@@ -71,17 +71,101 @@ def test_a_folder_goes_through_a_style_net(fast, net, photos, tmp_path):
 
 def test_what_exists_is_made_again_only_when_asked(fast, devices, photos, tmp_path, capsys):
     out = tmp_path / "out"
-    out.mkdir()
-    (out / "one.png").write_text("from before")
     assert fast(photos, "mosaic", out) == 0
-    assert (out / "one.png").read_text() == "from before" and (out / "two.png").is_file()
+    (out / "two.png").unlink()
+    old = (out / "one.png").stat().st_ino
+    assert fast(photos, "mosaic", out) == 0
+    assert (out / "one.png").stat().st_ino == old and (out / "two.png").is_file()
     assert capsys.readouterr().out.endswith(": 1 made, 1 kept (--overwrite replaces them)\n")
     assert fast(photos, "mosaic", out) == 0
-    assert len(devices) == 1  # nothing to do, so nothing was loaded
     assert ": 0 made, 2 kept" in capsys.readouterr().out
-    assert fast(photos, "mosaic", out, "--overwrite") == 0
-    assert read_settings(out / "one.png")["style"] == "mosaic"
+    assert fast(photos, "swirls", out, "--overwrite") == 0
+    assert read_settings(out / "one.png")["style"] == "swirls"
     assert capsys.readouterr().out.endswith(": 2 made\n")
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "difference"),
+    [
+        ("fast", ["--strength", "0.5"], "strength is 1 in the file, and 0.5 in this call"),
+        ("fast", ["--size", "64"], "size is 48 in the file, and 64 in this call"),
+        ("stylize", SLOW, "network is anystyle in the file, and vgg19-quarter in this"),
+    ],
+)
+def test_results_of_other_settings_do_not_pass_for_the_new(
+    command, options, difference, fast, nst_edu_command, photos, tmp_path, monkeypatch, capsys
+):
+    out = tmp_path / "out"
+    assert fast(photos, "mosaic", out) == 0
+    (out / "two.png").unlink()
+    before = (out / "one.png").read_bytes()
+    assert fast(photos, "swirls", out) == 1
+    said = capsys.readouterr().err
+    assert "one.png' was made with other settings: style is mosaic in the file, and swirls" in said
+    assert nst_edu_command(command, photos, "mosaic", out, *options) == 1
+    said = capsys.readouterr().err
+    assert difference in said and "Choose another folder for the results, or add" in said
+    assert names(out) == ["one.png"] and (out / "one.png").read_bytes() == before
+
+
+def test_an_image_from_elsewhere_does_not_pass_for_a_result(fast, photos, tmp_path, capsys):
+    out = tmp_path / "out"
+    out.mkdir()
+    Image.new("RGB", (8, 8)).save(out / "one.png")
+    assert fast(photos, "mosaic", out) == 1
+    assert "one.png' carries no settings of nst_edu" in capsys.readouterr().err
+    assert names(out) == ["one.png"]
+    assert fast(photos, "mosaic", out, "--overwrite") == 0
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError(),
+        torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 9 GiB."),
+        RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes."),
+        RuntimeError("DefaultCPUAllocator: not enough memory: you tried to allocate 9 bytes."),
+    ],
+)
+def test_memory_that_runs_out_costs_one_image_of_the_folder(
+    error, fast, untrained, photos, tmp_path, monkeypatch, capsys
+):
+    forward, failed = untrained.forward, []
+
+    def full(*arguments, **options):
+        if not failed:
+            failed.append(1)
+            raise error
+        return forward(*arguments, **options)
+
+    monkeypatch.setattr(untrained, "forward", full)
+    assert fast(photos, "mosaic", tmp_path / "out") == 1
+    said = capsys.readouterr().err
+    assert "one.JPG is left out: The memory ran out for an image of 48x32 pixels. An" in said
+    assert "An image of 24 pixels should fit. Choose --size 24" in said
+    assert names(tmp_path / "out") == ["two.png"]
+    failed.clear()
+    assert fast(photos / "one.JPG", "mosaic", tmp_path / "one.png") == 1
+    assert "nst-edu: The memory ran out for" in capsys.readouterr().err
+    assert names(tmp_path) == ["out", "photos"]
+
+
+def test_another_runtime_error_is_a_mistake_of_ours(fast, untrained, photos, tmp_path, monkeypatch):
+    def broken(*_, **__):
+        raise RuntimeError("shapes do not fit")
+
+    monkeypatch.setattr(untrained, "forward", broken)
+    with pytest.raises(RuntimeError, match="do not fit"):
+        fast(photos, "mosaic", tmp_path / "out")
+
+
+def test_an_image_too_large_for_one_pass_is_refused_before_the_pass(
+    fast, untrained, photos, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr("nst_edu._machine.free_memory", lambda device: 600 * 24 * 16)
+    monkeypatch.setattr(untrained, "forward", lambda *_, **__: pytest.fail("the pass has started"))
+    assert fast(photos / "one.JPG", "mosaic", tmp_path / "one.png") == 1
+    assert "The largest size that fits is 24 pixels" in capsys.readouterr().err
 
 
 def test_a_damaged_image_is_reported_and_the_others_are_made(fast, photos, tmp_path, capsys):

@@ -1,5 +1,6 @@
 """The command line as a process, and its help."""
 
+import os
 import subprocess
 import sys
 
@@ -27,6 +28,18 @@ def test_each_command_has_a_help_with_an_example_that_is_understood(command, cap
     text = " ".join(capsys.readouterr().out.split())
     assert f"Example: {example}" in text and cli.COMMANDS[command].HELP in text
     assert callable(cli.build_parser().parse_args(example.split()[1:]).run)
+
+
+def test_a_console_that_cannot_print_a_name_is_no_reason_to_fail(tmp_path):
+    out = tmp_path / "\u7d75.png"
+    command = [sys.executable, "-m", "nst_edu.cli", "fast", "coffee", "mosaic", str(out)]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(
+        [*command, "--size", "32"], capture_output=True, timeout=120, env=environment
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"\\u7d75.png: any style" in done.stdout
+    assert out.is_file()
 
 
 def test_an_interrupt_before_there_is_a_result_is_told(monkeypatch, capsys):

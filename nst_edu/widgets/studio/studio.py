@@ -174,7 +174,7 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
 
         Raises:
             FileExistsError: The file exists; a second call for the same name replaces the file.
-            ValueError, OSError: There is no image yet, or the file cannot be written.
+            ValueError, OSError: A run has not made an image yet, or the file cannot be written.
         """
         path = self.toolbar.save(self._result(), write=self._files)
         self.say(f"Saved '{path}' with the settings." if path else "The download is ready.")
