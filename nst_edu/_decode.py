@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
 
-__all__ = ["decode", "load", "warn"]
+__all__ = ["TOLERANCE", "decode", "load", "warn"]
 
 # A short list, because some of Pillow's other readers start programs (EPS calls Ghostscript).
 FORMATS = {"JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP", "AVIF", "PPM", "JPEG2000"}

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from nst_edu._decode import TOLERANCE
 from nst_edu._files import did_you_mean
 
 __all__ = ["check_choice", "check_image", "default_sizes", "plan_steps", "resize", "start_image"]
@@ -117,12 +118,13 @@ def check_image(name: str, image: object) -> Tensor:
         raise ValueError(f"{name} has shape {tuple(image.shape)}; the shape must be (1, 3, H, W).")
     image = image.detach().float()
     low, high = float(image.min()), float(image.max())
-    if not (low >= 0 and high <= 1):  # written so that the test refuses NaN, too
+    # Written so that the test refuses NaN, too.
+    if not (low >= -TOLERANCE and high <= 1 + TOLERANCE):
         raise ValueError(
             f"{name} has values from {low:.3g} to {high:.3g}; values must be in [0, 1] "
             '(divide by 255, or use load_image). See "range" in lesson 07.'
         )
-    return image
+    return image if low >= 0 and high <= 1 else image.clamp(0, 1)
 
 
 def check_choice(name: str, value: str, known: Sequence[str]) -> None:

@@ -13,10 +13,10 @@ from typing import Any, BinaryIO
 import numpy as np
 import numpy.typing as npt
 import torch
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageColor, PngImagePlugin
 from torch import Tensor
 
-from nst_edu._decode import decode, load
+from nst_edu._decode import TOLERANCE, decode, load, warn
 from nst_edu._files import check_file, check_writable, to_uint8, write_atomically
 from nst_edu._machine import free_memory
 
@@ -26,14 +26,15 @@ Array = npt.NDArray[Any]
 Source = str | os.PathLike[str] | bytes | BinaryIO | Image.Image | Array | Tensor
 
 MAX_PIXELS = 100_000_000  # of an image that is enlarged
+FLAT = 2 / 255  # a smaller difference from the background cannot be seen
 PNG_KEY = "nst_edu"  # names the text of a PNG that holds the settings
 JPEG_MARK = b"nst_edu:"  # begins a JPEG's comment; a camera may write other comments
 OUTPUT_FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".bmp": "BMP",
                   ".tif": "TIFF", ".tiff": "TIFF"}  # fmt: skip
 
 
-def load_image(source: Source, size: int | None = 256) -> Tensor:
-    """Reads an image as a tensor: upright (EXIF), in sRGB, transparency on white, one frame.
+def load_image(source: Source, size: int | None = 256, *, background: str = "white") -> Tensor:
+    """Reads an image as a tensor: upright (EXIF), in sRGB, without transparency, one frame.
 
     Args:
         source: A path, the bytes of a file, an open binary file, a PIL image, an array of shape
@@ -41,6 +42,7 @@ def load_image(source: Source, size: int | None = 256) -> Tensor:
             tensors hold uint8, uint16 or bool over the full range, or floats in [0, 1].
         size: Longest side of the result in pixels; smaller images are enlarged. None keeps the
             image's own size.
+        background: The colour behind transparent parts: a name such as "black", or "#rrggbb".
 
     Returns:
         The image: float32, contiguous, ``(1, 3, H, W)``, RGB in [0, 1], on the CPU.
@@ -50,19 +52,22 @@ def load_image(source: Source, size: int | None = 256) -> Tensor:
         IsADirectoryError: The path is a folder.
         TypeError: The type of the source, of the values or of the size is wrong.
         ValueError: The file is damaged, is not an image or needs more than half of the free memory;
-            an array has a wrong shape or range; or the size is not positive.
+            an array has a wrong shape or range; the size is not positive; or the
+            background is not a colour.
     """
     if size is not None and (isinstance(size, bool) or not isinstance(size, (int, np.integer))):
         raise TypeError(f"size must be a whole number of pixels or None, not {size!r}.")
     if size is not None and size < 1:
         raise ValueError(f"size must be at least 1 pixel, not {size}.")
+    _color(background)  # before the work of reading
     if isinstance(source, Tensor):
-        planes = _planes(_to_array(source), "The tensor")
+        array, name = _to_array(source), "The tensor"
     elif isinstance(source, np.ndarray):
-        planes = _planes(source, "The array")
+        array, name = source, "The array"
     else:
         data, name = _read(source)
-        planes = _planes(decode(data, name, size, free_memory(torch.device("cpu"))), name)
+        array = decode(data, name, size, free_memory(torch.device("cpu")))
+    planes = _planes(array, name, background)
     if size is not None:
         planes = _resize(planes, int(size))
     tensor = torch.tensor(planes, dtype=torch.float32)
@@ -182,7 +187,7 @@ def _to_array(image: Tensor) -> Array:
     return planes.detach().permute(1, 2, 0).cpu().numpy()
 
 
-def _planes(array: Array, name: str) -> Array:
+def _planes(array: Array, name: str, background: str) -> Array:
     """Turns (H, W) or (H, W, 1 | 3 | 4) into (1 | 3, H, W): uint8, or float32 in [0, 1]."""
     shape = array.shape
     if array.ndim == 2:
@@ -197,19 +202,54 @@ def _planes(array: Array, name: str) -> Array:
         array = array / np.float32(65535)
     elif np.issubdtype(array.dtype, np.floating):
         low, high = array.min(), array.max()
-        if not (low >= 0 and high <= 1):  # written so that the test refuses NaN, too
+        # Written so that the test refuses NaN, too.
+        if not (low >= -TOLERANCE and high <= 1 + TOLERANCE):
             raise ValueError(
                 f"{name} has floats from {low:g} to {high:g}. Values must be in [0, 1]. Divide by "
                 "255 if the values run from 0 to 255; clamp small overshoots; check for NaN. "
                 'See "range" in lesson 07.'
             )
-        array = array.astype(np.float32)
+        array = array.astype(np.float32).clip(0, 1)
     elif array.dtype != np.uint8:
         raise TypeError(f"{name} has dtype {array.dtype}. Use uint8, or floats in [0, 1].")
     if array.shape[2] == 4:
-        unit = array / np.float32(255) if array.dtype == np.uint8 else array
-        array = 1 + unit[..., 3:] * (unit[..., :3] - 1)  # on white
+        return _lay_on(array, name, background)
     return np.ascontiguousarray(array.transpose(2, 0, 1))
+
+
+def _lay_on(array: Array, name: str, background: str) -> Array:
+    """Lays (H, W, 4) on a colour; warns if only the colour can be seen afterwards."""
+    ground = np.array(_color(background), np.float32) / np.float32(255)
+    unit = np.float32(255 if array.dtype == np.uint8 else 1)
+    alpha = array[..., 3] / unit
+    # Channel by channel, because a large image needs much memory as floats.
+    planes = np.stack([g + alpha * (array[..., c] / unit - g) for c, g in enumerate(ground)])
+    if not alpha.any():
+        warn(
+            f"{name} is transparent everywhere, so the result shows only the background. Export "
+            "the image again without transparency."
+        )
+    elif alpha.min() < 1 and all(
+        np.abs(plane - g).max() < FLAT for plane, g in zip(planes, ground, strict=True)
+    ):
+        other = "black" if ground.mean() > 0.5 else "white"
+        warn(
+            f"{name} shows nothing on the background {background!r}, because the parts that are "
+            "not transparent have the same colour. Choose another background, such as "
+            f"load_image(..., background={other!r}), or fill the background in an image editor."
+        )
+    return planes
+
+
+def _color(background: str) -> tuple[int, ...]:
+    """Returns a colour's red, green and blue from 0 to 255."""
+    try:
+        return ImageColor.getrgb(background)[:3]
+    except (ValueError, TypeError, AttributeError):
+        raise ValueError(
+            f"background is {background!r}, which is not a colour. Give a name such as 'white' or "
+            "'black', or '#rrggbb'."
+        ) from None
 
 
 def _resize(planes: Array, size: int) -> Array:

@@ -5,7 +5,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nst_edu.canvas import COARSEST, default_sizes, plan_steps, resize
+from nst_edu.canvas import COARSEST, check_image, default_sizes, plan_steps, resize
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,8 @@ def test_resize_keeps_the_range_and_the_mean():
     assert small.min() >= 0 and small.max() <= 1
     assert small.mean() == pytest.approx(float(image.mean()), abs=0.02)
     assert resize(image, 1) is image
+
+
+def test_check_image_clamps_rounding_errors():
+    image = check_image("image", torch.full((1, 3, 4, 4), 1.0000001) + 1e-5)
+    assert image.max() == 1

@@ -294,10 +294,51 @@ def test_transparency_is_laid_on_white(kind, left, right):
     assert picture[:, 1].tolist() == right
 
 
+@pytest.mark.parametrize(
+    ("background", "colour"),
+    [("black", (0, 0, 0)), ("#102030", (16, 32, 48)), ("RED", (255, 0, 0)), ("#fff8", (255,) * 3)],
+)
+@pytest.mark.parametrize("as_array", [False, True])
+def test_transparency_is_laid_on_the_background(background, colour, as_array):
+    image = Image.new("RGBA", (4, 2), (*COLOUR, 0))
+    image.putpixel((0, 0), (*COLOUR, 255))
+    source = np.asarray(image) if as_array else encode_image(image)
+    picture = load_image(source, None, background=background)[0] * 255
+    assert picture[:, 0, 0].tolist() == pytest.approx(COLOUR, abs=0.01)
+    assert picture[:, 1, 3].tolist() == pytest.approx(colour, abs=0.01)
+
+
+@pytest.mark.parametrize("background", ["wite", "", "#12", 7, None])
+def test_a_background_that_is_no_colour_is_refused(background):
+    with pytest.raises(ValueError, match="background is .*not a colour. Give a name such as"):
+        load_image(gradient(4, 4), background=background)
+
+
+@pytest.mark.parametrize(
+    ("grey", "background", "sentence"),
+    [(255, "white", r"background='black'"), (0, "black", r"background='white'")],
+)
+def test_a_drawing_that_cannot_be_seen_warns(grey, background, sentence, tmp_path):
+    drawing = np.full((20, 20, 4), grey, dtype=np.uint8)
+    drawing[..., 3] = 0
+    drawing[5:9, :, 3] = np.linspace(0, 255, 20)
+    Image.fromarray(drawing).save(tmp_path / "pen.png")
+    with pytest.warns(UserWarning, match=r"pen\.png' shows nothing.*" + sentence) as caught:
+        load_image(tmp_path / "pen.png", background=background)
+    assert Path(caught[0].filename).name == "test_images.py"
+    drawing[..., 3] = 0
+    with pytest.warns(UserWarning, match="array is transparent everywhere.*Export"):
+        load_image(drawing, background=background)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        load_image(tmp_path / "pen.png", background="#777")
+
+
 def test_hidden_colours_do_not_bleed_when_shrinking():
     array = np.zeros((64, 64, 4), dtype=np.uint8)  # transparent black
     array[:, :32] = 255  # opaque white
-    assert load_image(array, 16).min() > 0.999
+    with pytest.warns(UserWarning, match="shows nothing"):
+        assert load_image(array, 16).min() > 0.999
 
 
 def test_sixteen_bit_grey_is_scaled_and_not_clipped():
@@ -623,6 +664,16 @@ def test_a_large_picture_is_as_good_as_by_one_resampling(kind):
 def test_floats_outside_the_range_are_refused(make, values, sentence):
     with pytest.raises(ValueError, match=sentence):
         load_image(make(values))
+
+
+@pytest.mark.parametrize("make", [np.array, torch.tensor])
+def test_rounding_errors_outside_the_range_are_clamped(make):
+    picture = (
+        load_image(make([[[-1e-6, 1.0000001]]] * 3), None)
+        if make is torch.tensor
+        else (load_image(make([[-1e-6, 1.0000001]]), None))
+    )
+    assert picture.min() == 0 and picture.max() == 1
 
 
 @pytest.mark.parametrize("shape", [(4,), (3, 4, 5), (4, 5, 2), (1, 4, 5, 3), (0, 4, 3), (4, 0)])
