@@ -214,11 +214,11 @@ median {statistics.median(ratios):.2f}, from {min(ratios):.2f} to {max(ratios):.
 
 ## Pairs never seen
 
-{len(share)} held-out photographs in styles that no training has used: new drawings of the programs
-that drew the styles in `images/`, drawings like those that the network was trained on, and two
-paintings. {UNSEEN_SIZE} px, {UNSEEN_STEPS} steps, default weights, each result scored on VGG-19.
-The pairs also chose between the files of a training. The removed style loss, divided by the style
-loss that VGG-19's result removes: median
+{len(share)} held-out photographs in new styles: three drawings of the programs that drew the
+styles in `images/`, three drawings of the program that drew the training images, and two
+paintings. No network was trained on these pairs; the pairs only decide which of two files is
+better. {UNSEEN_SIZE} px, {UNSEEN_STEPS} steps, default weights, each result scored on VGG-19. The
+removed style loss, divided by the style loss that VGG-19's result removes: median
 {statistics.median(share.values()):.1%}, least {min(share.values()):.1%}.
 
 | {" | ".join(name.replace("_", " ") for name in share)} |
