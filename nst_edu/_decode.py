@@ -5,6 +5,7 @@ takes 2.4 GB as a tensor.
 """
 
 import io
+import re
 import sys
 import threading
 import warnings
@@ -27,6 +28,17 @@ STRIP = 2**20  # pixels that are converted at a time
 WHITES = (255, 1023, 4095, 65535)  # the brightest values of 8, 10, 12 and 16 bits
 TOLERANCE = 1e-4  # floats may leave [0, 1] by the rounding errors of another program
 PROFILES = {("L", "GRAY"), ("L", "RGB"), ("RGB", "RGB"), ("CMYK", "CMYK")}  # mode and profile
+# What Pillow says of sound files of a rare kind.
+UNSUPPORTED = re.compile(r"unsupported|not supported|cannot handle|not available", re.IGNORECASE)
+OTHERS = {  # how other files begin
+    b"8BPS": "Photoshop file",
+    b"gimp xcf": "GIMP file",
+    b"\xff\x0a": "JPEG XL file",
+    b"\0\0\0\x0cJXL ": "JPEG XL file",
+    b"II*\0": "TIFF file of a kind",
+    b"MM\0*": "TIFF file of a kind",
+}
+JPEG_START, JPEG_END = b"\xff\xd8", b"\xff\xd9"
 BOMBS = threading.Lock()
 
 
@@ -81,10 +93,33 @@ def load(
         if size and data:  # a JPEG can be decoded at 1/2, 1/4 or 1/8 of its size
             image.draft(None, _twice(full, size))
         _check_memory(image, full, size, min(MOST, free / 2))
-        image.load()
+        image = _pixels(image, data, name, size)
     except Exception as error:  # damaged files make Pillow raise struct.error, SyntaxError, ...
         raise ValueError(f"{name} {_diagnosis(data, error)}.") from None
     return image, full
+
+
+def _pixels(image: Image.Image, data: bytes, name: str, size: int | None) -> Image.Image:
+    """Decodes the pixels; a JPEG may lack the mark of its end, but no pixels."""
+    try:
+        image.load()
+        return image
+    except OSError:
+        # The data that follow do not matter if all pixels are there.
+        body = data.rstrip(b"\xff")
+        if not data.startswith(JPEG_START) or data.rstrip(b"\0").endswith(JPEG_END):
+            raise
+        found = []
+        for rest in (b"", b"\x5a\xa5" * 32):
+            trial = _open(body + rest + JPEG_END)
+            if size:
+                trial.draft(None, _twice(trial.size, size))
+            trial.load()
+            found.append(trial)
+        if found[0].tobytes() != found[1].tobytes():
+            raise
+    warn(f"{name} lacks the end of a JPEG, but all pixels are there.")
+    return found[0]
 
 
 def warn(text: str) -> None:
@@ -222,6 +257,8 @@ def _diagnosis(data: bytes, error: Exception) -> str:
     """Says what is wrong with a file that Pillow refused with this error, and what to do."""
     if isinstance(error, MemoryError):
         return f"is too large ({error}); make the image smaller first"
+    if isinstance(error, NotImplementedError) or UNSUPPORTED.search(str(error)):
+        return f"is of a kind that nst_edu cannot read ({error}); export the image as PNG or JPEG"
     if not isinstance(error, UnidentifiedImageError):
         return f"is damaged or cut short ({error}); download or export the file again"
     if not data:
@@ -235,6 +272,9 @@ def _diagnosis(data: bytes, error: Exception) -> str:
         return "is a PDF document; export the page as PNG"
     if start[4:8] == b"ftyp":
         return "is a HEIC, AVIF or video file, which nst_edu cannot read; export the image as JPEG"
+    kind = next((kind for mark, kind in OTHERS.items() if data.startswith(mark)), None)
+    if kind:
+        return f"is a {kind} that nst_edu cannot read; export the image as PNG or JPEG"
     with suppress(UnicodeDecodeError):
         if "\0" not in data.decode():
             return "is text, not an image; check the name of the file"

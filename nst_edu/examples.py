@@ -90,7 +90,7 @@ def named_image(source: str, size: int | None = 256) -> Tensor:
         ValueError: As `load_image` and `example_image`.
         OSError: The file does not exist, or the download failed.
     """
-    if Path(source).is_file() or not source.isidentifier():
+    if os.path.isfile(source) or not source.isidentifier():
         return load_image(source, size)
     return example_image(source, size)
 

@@ -3,9 +3,11 @@
 Everywhere in nst_edu an image is a float32 tensor of shape (1, 3, H, W), RGB in [0, 1].
 """
 
+import errno
 import io
 import json
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -23,10 +25,12 @@ from nst_edu._machine import free_memory
 __all__ = ["check_image_path", "encode_image", "load_image", "read_settings", "save_image"]
 
 Array = npt.NDArray[Any]
-Source = str | os.PathLike[str] | bytes | BinaryIO | Image.Image | Array | Tensor
+Upload = Mapping[str, Any]  # of the widget FileUpload: "name" and "content"
+Source = str | os.PathLike[str] | bytes | BinaryIO | Image.Image | Array | Tensor | Upload
 
 MAX_PIXELS = 100_000_000  # of an image that is enlarged
 FLAT = 2 / 255  # a smaller difference from the background cannot be seen
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://?\w", re.IGNORECASE)  # Path() makes // to /
 PNG_KEY = "nst_edu"  # names the text of a PNG that holds the settings
 JPEG_MARK = b"nst_edu:"  # begins a JPEG's comment; a camera may write other comments
 OUTPUT_FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".bmp": "BMP",
@@ -37,9 +41,10 @@ def load_image(source: Source, size: int | None = 256, *, background: str = "whi
     """Reads an image as a tensor: upright (EXIF), in sRGB, without transparency, one frame.
 
     Args:
-        source: A path, the bytes of a file, an open binary file, a PIL image, an array of shape
-            (H, W) or (H, W, 1 | 3 | 4), or a tensor of shape (3, H, W) or (1, 3, H, W). Arrays and
-            tensors hold uint8, uint16 or bool over the full range, or floats in [0, 1].
+        source: A path, the bytes of a file, an open binary file, a file of the widget FileUpload
+            (``upload.value[0]``), a PIL image, an array of shape (H, W) or (H, W, 1 | 3 | 4), or a
+            tensor of shape (3, H, W) or (1, 3, H, W). Arrays and tensors hold uint8, uint16 or
+            bool over the full range, or floats in [0, 1].
         size: Longest side of the result in pixels; smaller images are enlarged. None keeps the
             image's own size.
         background: The colour behind transparent parts: a name such as "black", or "#rrggbb".
@@ -161,6 +166,8 @@ def _read(source: object) -> tuple[bytes | Image.Image, str]:
     """Returns the bytes of a source, or the PIL image, and the name for messages."""
     if isinstance(source, Image.Image):
         return source, "The image"
+    if isinstance(source, Mapping) and "content" in source:
+        return bytes(source["content"]), f"'{source.get('name', 'The upload')}'"
     if isinstance(source, (bytes, bytearray, memoryview)):
         return bytes(source), "The image"
     if isinstance(source, io.TextIOBase):
@@ -173,7 +180,18 @@ def _read(source: object) -> tuple[bytes | Image.Image, str]:
             "An image is given as a path, bytes, a binary file, a PIL image, an array or a "
             f"tensor, not as {type(source).__name__}."
         )
-    return check_file(source).read_bytes(), f"'{source}'"
+    text = os.fspath(source)
+    if ADDRESS.match(text):
+        raise ValueError(f"'{text}' is an address. Download the image first, and give its path.")
+    try:
+        return check_file(source).read_bytes(), f"'{source}'"
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        raise ValueError(
+            f"'{text[:40]}…' has {len(text)} characters, which is too long for the name of a file. "
+            "Give the path of an image."
+        ) from None
 
 
 def _to_array(image: Tensor) -> Array:

@@ -595,6 +595,56 @@ def test_a_truncated_picture_is_refused(kind, tmp_path):
         load_image(path)
 
 
+@pytest.mark.parametrize("progressive", [False, True])
+@pytest.mark.parametrize("size", [None, 16])
+@pytest.mark.parametrize("missing", [1, 2])
+def test_a_jpeg_that_lacks_only_its_end_is_read(progressive, size, missing, tmp_path):
+    data = encode_image(gradient(200, 150), "JPEG", progressive=progressive)
+    (tmp_path / "cut.jpg").write_bytes(data[:-missing])
+    with pytest.warns(UserWarning, match=r"cut\.jpg' lacks the end of a JPEG"):
+        picture = load_image(tmp_path / "cut.jpg", size)
+    assert torch.equal(picture, load_image(data, size))
+    with pytest.raises(ValueError, match="damaged or cut short"):
+        load_image(data[:-40], size)
+
+
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF data")
+def test_a_sound_file_of_a_rare_kind_is_not_called_damaged():
+    bitmap = bytearray(encode_image(gradient(8, 8), "BMP"))
+    bitmap[30] = 9  # a compression that Pillow does not know
+    with pytest.raises(ValueError, match="is of a kind that nst_edu cannot read.*export"):
+        load_image(bytes(bitmap))
+    for start, kind in [
+        (b"8BPS\0\1", "Photoshop"),
+        (b"\xff\x0a\xfa", "JPEG XL"),
+        (b"II*\0", "TIFF"),
+    ]:
+        with pytest.raises(ValueError, match=f"is a {kind} file.*export the image as PNG"):
+            load_image(start + bytes([200]) * 99)
+
+
+@pytest.mark.parametrize("address", ["https://example.org/cat.jpg", "FTP://example.org/cat.jpg"])
+def test_an_address_is_not_a_path(address):
+    for source in (address, Path(address)):
+        with pytest.raises(ValueError, match="is an address. Download the image first"):
+            load_image(source)
+
+
+def test_a_name_that_is_too_long_is_named_in_short():
+    with pytest.raises(ValueError, match="^'data:image/png;base64,a{18}…' has 5022 char") as caught:
+        load_image("data:image/png;base64," + "a" * 5000)
+    assert len(str(caught.value)) < 200
+
+
+def test_an_upload_of_the_widget_is_read():
+    upload = {"name": "cat.png", "content": memoryview(encode_image(gradient(6, 4)))}
+    assert load_image(upload, None).shape == (1, 3, 4, 6)
+    with pytest.raises(ValueError, match="'cat.png' is empty"):
+        load_image({**upload, "content": b""})
+    with pytest.raises(TypeError, match="not as dict"):
+        load_image({})
+
+
 def test_a_lazy_pil_image_that_is_truncated_is_refused():
     data = encode_image(gradient(200, 200), "JPEG")
     with pytest.raises(ValueError, match="The image is damaged or cut short"):
