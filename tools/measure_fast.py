@@ -161,6 +161,7 @@ def card(
     with safe_open(path, "pt") as file:
         history = json.loads(file.metadata()["made"])
     values = summary(pairs)
+    most_styles = max(stage["styles"] for stage in history["stages"])
     stages = "\n".join(
         f"  - {stage['steps']} steps of {stage['pairs']} pairs at {stage['size']} px, loss network "
         f"{stage['loss_network']}, learning rate {stage['learning_rate']:g}"
@@ -192,7 +193,7 @@ The decoder of `nst_edu.fast.AnyStyle`, which gives any image any style in one p
 - **Made by** `tools/train_anystyle.py`:
 {stages}
 - **Trained on** crops of {history["stages"][-1]["photographs"]} photographs, which are not shipped,
-  and {history["stages"][-1]["styles"]} styles: parts of {", ".join(PAINTINGS)}, photographs, and
+  and {most_styles} styles: parts of {", ".join(PAINTINGS)}, photographs, and
   images drawn over photographs (`tools/training_pictures.py`).
 - **Not used in training**: all photographs and styles of the measurement below.
 - **Licence**: CC0 for the decoder. The weights were learnt from VGG-19's features (CC BY 4.0,
