@@ -4,6 +4,7 @@ A large image is made smaller before anything else, because a camera's image of 
 takes 2.4 GB as a tensor.
 """
 
+import importlib.util
 import io
 import re
 import sys
@@ -39,6 +40,7 @@ OTHERS = {  # how other files begin
     b"MM\0*": "TIFF file of a kind",
 }
 JPEG_START, JPEG_END = b"\xff\xd8", b"\xff\xd9"
+HEIC_READER = importlib.util.find_spec("pillow_heif") is not None  # an optional package
 BOMBS = threading.Lock()
 
 
@@ -134,6 +136,9 @@ def _open(data: bytes) -> Image.Image:
     """Reads the head of a file, without Pillow's limit of pixels: `_check_memory` has its own."""
     # Image.open stumbles over a format that this build of Pillow does not know at all.
     known = FORMATS.intersection(Image.registered_extensions().values())
+    if data[4:8] == b"ftyp" and HEIC_READER:
+        importlib.import_module("pillow_heif").register_heif_opener()
+        known.add("HEIF")
     with _unlimited():
         return Image.open(io.BytesIO(data), formats=sorted(known))
 
@@ -271,7 +276,11 @@ def _diagnosis(data: bytes, error: Exception) -> str:
     if start.startswith(b"%pdf"):
         return "is a PDF document; export the page as PNG"
     if start[4:8] == b"ftyp":
-        return "is a HEIC, AVIF or video file, which nst_edu cannot read; export the image as JPEG"
+        advice = "" if HEIC_READER else ', or install the reader: pip install "nst-edu[heic]"'
+        return (
+            "is a HEIC, AVIF or video file, which nst_edu cannot read; export the image as JPEG"
+            + advice
+        )
     kind = next((kind for mark, kind in OTHERS.items() if data.startswith(mark)), None)
     if kind:
         return f"is a {kind} that nst_edu cannot read; export the image as PNG or JPEG"

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
-from nst_edu import images
+from nst_edu import _decode, images
 from nst_edu.images import check_image_path, load_image, read_settings, save_image
 
 COLOUR = (200, 100, 50)
@@ -584,6 +584,29 @@ def test_a_file_that_is_no_picture_is_named_for_what_it_is(data, sentence, tmp_p
         load_image(path)
     with pytest.raises(ValueError, match="^The image .*" + sentence):
         load_image(data)
+
+
+BROKEN_HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(99)
+
+
+def test_a_heic_file_names_the_reader_that_is_not_installed(monkeypatch):
+    monkeypatch.setattr(_decode, "HEIC_READER", False)
+    with pytest.raises(ValueError, match=r'HEIC.*JPEG, or install .*pip install "nst-edu\[heic\]"'):
+        load_image(BROKEN_HEIC)
+
+
+@pytest.mark.parametrize("size", [None, 20])
+def test_a_heic_file_is_read_where_the_reader_is_installed(size):
+    pytest.importorskip("pillow_heif").register_heif_opener()
+    profile = rgb_profile(P3, 2.2)
+    data = encode_image(
+        Image.new("RGB", (64, 48), COLOUR), "HEIF", quality=100, icc_profile=profile
+    )
+    found = load_image(data, size)[0, :, 7, 7].numpy() * 255
+    np.testing.assert_allclose(found, as_srgb(COLOUR, P3, 2.2), atol=4)
+    with pytest.raises(ValueError, match="HEIC.*export the image as JPEG") as caught:
+        load_image(BROKEN_HEIC)
+    assert "install" not in str(caught.value)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP", "AVIF"])
