@@ -7,7 +7,7 @@ hundred pairs (each photograph and each style once) the optimisation is run as w
 and a minute each: a fast network should close the gap between the photograph's style loss and the
 optimisation's. The other ninety pairs count with the share of style loss that is removed, a little
 less than the share of the gap. Results of the optimisation are kept in the folder W. With
-``--steps 0`` there is no optimisation, and the measurement takes minutes instead of an hour.
+``--steps 0`` the optimisation is left out, and the measurement takes minutes instead of an hour.
 """
 
 import argparse
