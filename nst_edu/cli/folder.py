@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PIL import Image
+from torch import Tensor
 
 from nst_edu._decode import FORMATS
 from nst_edu._files import check_new, check_writable, write_atomically
@@ -35,11 +36,13 @@ SIZE = 512  # pixels; large enough to print as a postcard
 PHONE_SUFFIXES = {".heic", ".heif"}  # `load_image` says how to convert these images
 
 
-def add_image_arguments(parser: argparse.ArgumentParser) -> None:
+def add_image_arguments(
+    parser: argparse.ArgumentParser, read_size: Callable[[str], int | None] = int
+) -> None:
     """Adds the arguments that ``stylize`` and ``fast`` share."""
     content = f"An image, a folder of images, or the name of an example: {PHOTOGRAPHS}."
-    add_common_arguments(parser, "content", content, SIZE)
-    out = "A .png or .jpg file; a folder if CONTENT is a folder."
+    add_common_arguments(parser, "content", content, SIZE, read_size)
+    out = "A .png, .jpg, .webp or .tif file; a folder if CONTENT is a folder."
     parser.add_argument("out", metavar="OUT", help=out)
     add_overwrite(parser, "Replace OUT, or the images in the folder OUT, if they exist.")
 
@@ -49,18 +52,22 @@ def stylize_content(
 ) -> None:
     """Loads a stylizer, and makes and saves one image or the missing images of a folder."""
     if not Path(args.content).is_dir():
-        out = check_image_path(args.out, with_settings=True)  # before the run, which takes minutes
-        check_new([out], [args.content, args.style], overwrite=args.overwrite)
+        out = check_image_path(args.out)  # before the run, which takes minutes
+        inputs = [args.content, args.style, getattr(args, "init", "")]
+        check_new([out], inputs, overwrite=args.overwrite)
         content_image = named_image(args.content, args.size)
         stylized = load(args)(content_image, Path(args.content).name)
         path = write_or_rescue(
-            lambda p: save_image(stylized.image, p, stylized.settings),
+            lambda p: save_with_settings(stylized.image, p, stylized.settings),
             out,
             overwrite=args.overwrite,
         )
         print(f"{path}: {stylized.summary}")
+        if not _carries_settings(out):
+            print(f"A {out.suffix} file carries no settings. Name OUT .png to keep the settings.")
         return
-    folder = FolderRun(args.content, args.out, [args.style], overwrite=args.overwrite)
+    inputs = [args.style, getattr(args, "init", "")]
+    folder = FolderRun(args.content, args.out, inputs, overwrite=args.overwrite)
     stylizer, count = load(args), len(folder.missing)
     folder.check_kept(stylizer.settings)
     failures = folder.run(stylizer, args.size) if count else 0
@@ -72,6 +79,15 @@ def stylize_content(
             f"{failures} of {count} images failed for the reasons above. Fix or remove these "
             "files, and run the command again."
         )
+
+
+def save_with_settings(image: Tensor, path: Path, settings: Mapping[str, object]) -> None:
+    """Saves an image, with the settings if the format carries settings."""
+    save_image(image, path, settings if _carries_settings(path) else None)
+
+
+def _carries_settings(path: Path) -> bool:
+    return OUTPUT_FORMATS[path.suffix.lower()] in ("PNG", "JPEG")
 
 
 class FolderRun:
@@ -147,7 +163,7 @@ class FolderRun:
                         f"{format_value(value) or 'not set'} in this call. {advice}"
                     )
 
-    def run(self, stylizer: Stylizer, size: int) -> int:
+    def run(self, stylizer: Stylizer, size: int | None) -> int:
         """Makes the missing images, prints an error for each failure, returns their number."""
         from tqdm.auto import tqdm
 

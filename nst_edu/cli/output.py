@@ -72,14 +72,18 @@ def explain(error: Exception) -> str | None:
 
 
 def add_common_arguments(
-    parser: argparse.ArgumentParser, content: str, text: str, size: int
+    parser: argparse.ArgumentParser,
+    content: str,
+    text: str,
+    size: int,
+    read_size: Callable[[str], int | None] = int,
 ) -> None:
     """Adds the content, the style, the size with its default, and the device."""
     add, style = parser.add_argument, f"An image, or the name of an example: {STYLES}."
     device = "cpu, cuda or mps (default: cuda if this machine has CUDA, otherwise cpu)."
     add(content, metavar=content.upper(), help=text)
     add("style", metavar="STYLE", help=style)
-    add("--size", type=int, default=size, help=f"Longest side in pixels (default: {size}).")
+    add("--size", type=read_size, default=size, help=f"Longest side in pixels (default: {size}).")
     add("--device", help=device)
 
 

@@ -1,26 +1,31 @@
 """``nst-edu stylize``: optimises an image, as the lessons do."""
 
 import argparse
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from torch import Tensor
 
+from nst_edu._files import check_new
 from nst_edu._machine import BYTES_PER_PIXEL
-from nst_edu.cli.folder import add_image_arguments, stylize_content
-from nst_edu.cli.output import Stylized, Stylizer
+from nst_edu.cli.folder import add_image_arguments, save_with_settings, stylize_content
+from nst_edu.cli.output import Stylized, Stylizer, write_new
 from nst_edu.examples import named_image
 from nst_edu.experiments import Result, Settings
+from nst_edu.images import load_image
 from nst_edu.networks import load_extractor, network_names
-from nst_edu.transfer import run_to_end, style_transfer
+from nst_edu.transfer import Step, run_to_end, style_transfer
 
 HELP = "Give an image the style of another image by an optimisation."
 EXAMPLE = "nst-edu stylize photo.jpg swirls picture.png --steps 200"
 # Total variation weight 10 removes the grain of flat areas, and costs 1 % of the style.
 DEFAULTS = Settings(size=512, tv_weight=10)
+INITS = ("content", "style", "noise")
 OPTIONS = {
     "network": f"Network: auto, {', '.join(network_names())}",
     "pool": "Pooling: avg or max",
@@ -30,7 +35,7 @@ OPTIONS = {
     "optimizer": "Optimizer: lbfgs, adam or sgd",
     "learning_rate": "Learning rate",
     "sizes": "Sizes to go through before SIZE, such as 128,256",
-    "init": "First image: content, style or noise",
+    "init": "First image: content, style, noise, or an image file",
     "steps": "Number of steps",
     "seed": "Seed of the noise",
 }
@@ -39,8 +44,10 @@ OPTIONS = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments; the defaults are the defaults of :class:`Settings` with DEFAULTS."""
     parser.set_defaults(run=lambda args: stylize_content(args, _load))
-    add_image_arguments(parser)
+    add_image_arguments(parser, _size)
     add = parser.add_argument
+    every = "Save the present image beside OUT after each N steps, as in OUT-step040.png."
+    add("--save-every", type=int, metavar="N", help=every)
     add("--style-size", type=int, help="Longest side of the style image (default: SIZE).")
     for name, text in OPTIONS.items():
         default = getattr(DEFAULTS, name)
@@ -50,6 +57,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             f"{text} (default: {SHOWN.get(name, default)}).",
         )
         add(option, type=kind, default=default, help=text)
+
+
+def _size(text: str) -> int | None:
+    if text == "original":
+        return None
+    try:
+        return int(text)
+    except ValueError:
+        message = f"{text!r} is not a size. Write a number of pixels, or original."
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def _sizes(text: str) -> list[int]:
@@ -66,10 +83,19 @@ SHOWN = {"learning_rate": "set by the optimizer", "sizes": "halves of SIZE down 
 
 def _load(args: argparse.Namespace) -> Stylizer:
     """Reads the style image and loads the network, once for all content images."""
+    files = _files_of_steps(args)
     names = {field.name for field in fields(Settings)}
-    settings = Settings(**{name: value for name, value in vars(args).items() if name in names})
+    values = {name: value for name, value in vars(args).items() if name in names}
+    if args.size is None:  # each content image sets its own size
+        values["size"] = DEFAULTS.size
+    first: dict[str, Tensor] = {}
+    if args.init not in INITS and (Path(args.init).suffix or Path(args.init).is_file()):
+        first, values["init"] = {"init": load_image(args.init, args.size)}, DEFAULTS.init
+    named = {"init": Path(args.init).name}  # without the folders of this machine
+    settings = Settings(**values)
     size, style_size = settings.image_sizes
-    style_image = named_image(settings.style, style_size)
+    read_style = lru_cache(maxsize=1)(partial(named_image, settings.style))
+    read_style(style_size)  # an error once, not for each content image
     extractor = load_extractor(settings.network, pool=settings.pool, device=args.device)
     layers = list(chain(*settings.layers_in_use().values()))
     extractor.check_layers(layers, (1, 3, size, size))  # an error once, not for each content image
@@ -77,12 +103,59 @@ def _load(args: argparse.Namespace) -> Stylizer:
     saved = replace(settings, style=style, network=extractor.network)
 
     def run(content_image: Tensor, name: str) -> Stylized:
-        options = {"extractor": extractor, **settings.arguments()}
-        steps = style_transfer(content_image, style_image, **options)
+        size = max(content_image.shape[2:]) if args.size is None else settings.size
+        own = replace(saved, size=size, content=name)
+        options = {"extractor": extractor, **own.arguments(), **first}
+        steps = style_transfer(content_image, read_style(own.image_sizes[1]), **options)
+        if files:
+            steps = _save_steps(steps, files, own, named, overwrite=args.overwrite)
         step = run_to_end(steps, settings.steps, leave=not Path(args.content).is_dir())
         losses = ", ".join(f"{n} {loss:.4g}" for n, loss in step.losses.items() if " " not in n)
         summary = f"{extractor.network}, {step.index} steps, {step.seconds:.0f} s; losses: {losses}"
-        result = Result.of(replace(saved, content=name), step)
-        return Stylized(step.best, result.metadata(), summary, step.interrupted)
+        metadata = Result.of(own, step).metadata() | named
+        return Stylized(step.best, metadata, summary, step.interrupted)
 
-    return Stylizer(run, saved.to_dict(), extractor.device, BYTES_PER_PIXEL)
+    expected = saved.to_dict() | named
+    if args.size is None:
+        del expected["size"]
+    return Stylizer(run, expected, extractor.device, BYTES_PER_PIXEL)
+
+
+def _files_of_steps(args: argparse.Namespace) -> dict[int, Path]:
+    """The file for each step to save; refuses files that exist."""
+    if args.save_every is None:
+        return {}
+    if args.save_every < 1 or Path(args.content).is_dir():
+        raise ValueError("--save-every takes a number of 1 or more, and one image, not a folder.")
+    out, digits = Path(args.out), max(3, len(str(args.steps)))
+    files = {
+        step: out.with_name(f"{out.stem}-step{step:0{digits}}{out.suffix}")
+        for step in range(args.save_every, args.steps + 1, args.save_every)
+    }
+    inputs = [args.content, args.style, args.init]
+    check_new(files.values(), inputs, overwrite=args.overwrite)
+    return files
+
+
+def _save_steps(
+    steps: Iterator[Step],
+    files: Mapping[int, Path],
+    settings: Settings,
+    named: Mapping[str, str],
+    *,
+    overwrite: bool,
+) -> Iterator[Step]:
+    """Passes the steps on, and saves the image of a step that has a file."""
+    for step in steps:
+        if step.index in files and not step.interrupted:
+            result = Result.of(settings, replace(step, best=step.image))
+            write = partial(_save_result, result, named)
+            try:
+                write_new(write, files[step.index], overwrite=overwrite)
+            except OSError as error:  # the run goes on, because the last image may find a place
+                print(f"'{files[step.index]}' could not be written ({error}).", file=sys.stderr)
+        yield step
+
+
+def _save_result(result: Result, named: Mapping[str, str], path: Path) -> None:
+    save_with_settings(result.image, path, {**result.metadata(), **named})

@@ -8,7 +8,7 @@ from PIL import Image
 
 import nst_edu
 from nst_edu import cli, objective, read_settings
-from nst_edu.images import save_image
+from nst_edu.images import load_image, save_image
 
 RUN = ["--network", "vgg19-half", "--device", "cpu", "--size", "48", "--steps", "3"]
 
@@ -89,7 +89,6 @@ def test_a_file_of_ones_own_is_read_and_only_its_name_goes_into_the_settings(tmp
     [
         (["cat", "swirls", "missing/out.png"], "does not exist. Create the folder first."),
         (["cat", "swirls", "out.gif"], "does not end in one of"),
-        (["cat", "swirls", "out.webp"], "cannot carry settings"),
         (["kat", "swirls", "out.png"], "Did you mean 'cat'?"),
         (["cat", "nothing.jpg", "out.png"], "does not exist"),
         (["cat", "swirls", "out.png", "--network", "vgg19-haft"], "Did you mean 'vgg19-half'?"),
@@ -100,6 +99,9 @@ def test_a_file_of_ones_own_is_read_and_only_its_name_goes_into_the_settings(tmp
         (["cat", "swirls", "out.png", "--size", "8"], "too small"),
         (["cat", "swirls", "out.png", "--sizes", "64,32"], "from small to large"),
         (["cat", "swirls", "out.png", "--init", "zeros"], "content, style, noise"),
+        (["cat", "swirls", "out.png", "--init", "zeros.png"], "'zeros.png' does not exist"),
+        (["cat", "swirls", "out.png", "--save-every", "0"], "a number of 1 or more"),
+        (["cat", "swirls", "out.png", "--size", "original", "--steps", "0"], "steps is 0"),
         (["cat", "swirls", "out.png", "--pool", "mean"], "avg, max"),
         (["cat", "swirls", "out.png", "--device", "abacus"], "device 'abacus'"),
     ],
@@ -113,6 +115,47 @@ def test_a_mistake_is_answered_with_one_sentence_and_without_an_image(
     said = capsys.readouterr().err.strip().splitlines()[-1]
     assert said.startswith("nst-edu: ") and sentence in said
     assert not list(tmp_path.iterdir())
+
+
+def test_a_run_begins_with_an_image_file(tmp_path):
+    start, out = tmp_path / "start.png", tmp_path / "picture.png"
+    Image.new("RGB", (30, 20), "red").save(start)
+    assert cli.main(["stylize", "cat", "swirls", str(out), *RUN, "--init", str(start)]) == 0
+    settings = read_settings(out)
+    assert settings["init"] == "start.png" and str(tmp_path) not in json.dumps(settings)
+    red, _, blue = load_image(out, size=None)[0].mean(dim=(1, 2))
+    assert red > blue + 0.3  # three steps leave the image red
+    arguments = ["stylize", "cat", "swirls", str(start), *RUN, "--init", str(start)]
+    assert cli.main([*arguments, "--overwrite"]) == 1
+
+
+def test_the_original_size_is_the_size_of_the_content_image(tmp_path):
+    photo, out = tmp_path / "photo.png", tmp_path / "picture.png"
+    Image.linear_gradient("L").resize((53, 41)).save(photo)
+    run = [word if word != "48" else "original" for word in RUN]
+    assert cli.main(["stylize", str(photo), "swirls", str(out), *run]) == 0
+    assert Image.open(out).size == (53, 41) and read_settings(out)["size"] == 53
+
+
+@pytest.mark.parametrize("suffix", [".webp", ".tif"])
+def test_a_format_without_settings_is_written_with_a_sentence(suffix, tmp_path, capsys):
+    out = tmp_path / f"picture{suffix}"
+    assert cli.main(["stylize", "cat", "swirls", str(out), *RUN]) == 0
+    assert max(Image.open(out).size) == 48
+    assert f"A {suffix} file carries no settings. Name OUT .png" in capsys.readouterr().out
+
+
+def test_images_on_the_way_are_saved_and_replace_nothing(tmp_path, capsys):
+    out, last = tmp_path / "picture.png", tmp_path / "picture-step004.png"
+    last.write_bytes(b"from before")
+    arguments = ["stylize", "cat", "swirls", str(out), *RUN, "--steps", "5", "--save-every", "2"]
+    assert cli.main(arguments) == 1
+    assert "picture-step004.png' exists already" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == [last.name]
+    assert cli.main([*arguments, "--overwrite"]) == 0
+    names = ["picture-step002.png", "picture-step004.png", "picture.png"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+    assert [read_settings(tmp_path / name)["steps_made"] for name in names] == [2, 4, 5]
 
 
 @pytest.mark.parametrize("option", ["--strength=1", "--keep-colors", "--style-net", "--fast"])
