@@ -32,11 +32,12 @@ from torchvision.transforms import v2
 from training_pictures import RECOLOUR, crop, read
 
 from nst_edu._files import write_atomically
+from nst_edu._machine import mixed_precision
 from nst_edu.examples import example_image
 from nst_edu.fast import AnyStyle, Moments
 from nst_edu.fast.any_style import ENCODER, LAYERS, SHIPPED, STYLE_SIZE
 from nst_edu.fast.lattice import lattice_loss
-from nst_edu.fast.training import LATTICE_SIDE, LATTICE_WEIGHT, mixed_precision
+from nst_edu.fast.training import LATTICE_SIDE, LATTICE_WEIGHT
 from nst_edu.losses import total_variation_loss
 from nst_edu.networks import load_extractor
 from nst_edu.transfer import STYLE_LAYERS
