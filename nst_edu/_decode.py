@@ -1,7 +1,7 @@
 """Decodes images: bounds the memory, makes the image smaller, follows its colour profile.
 
 A large image is made smaller before anything else, because a camera's image of 200 million pixels
-takes 2.4 GB as a tensor.
+takes 2.4 GB as a tensor. Other images are made smaller in one step, which keeps more detail.
 """
 
 import importlib.util
@@ -22,6 +22,7 @@ __all__ = ["TOLERANCE", "decode", "load", "warn"]
 
 # A short list, because some of Pillow's other readers start programs (EPS calls Ghostscript).
 FORMATS = {"JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP", "AVIF", "PPM", "JPEG2000"}
+LARGE = 16_000_000  # pixels
 MOST = 4e9  # bytes; more is refused even if more memory is free
 PIXEL_BYTES = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2}  # of other modes 4
 RESULT_BYTES = 24  # a pixel, while an image is converted to floats at its own size
@@ -69,7 +70,8 @@ def decode(
     with suppress(Exception):  # a damaged EXIF block is not a reason to refuse good pixels
         orientation = image.getexif().get(ExifTags.Base.Orientation)
     longest = max(width, height)
-    factor = max(1, max(image.size) // (2 * size)) if size else 1
+    large = width * height > LARGE
+    factor = max(1, max(image.size) // (2 * size)) if size and large else 1
     small = _reduce(image, factor)
     if size and size < longest:
         target = tuple(max(1, round(side * size / longest)) for side in (width, height))
@@ -92,10 +94,11 @@ def load(
     try:
         image = source if isinstance(source, Image.Image) else _open(data)
         full = image.size
-        if size and data:  # a JPEG can be decoded at 1/2, 1/4 or 1/8 of its size
-            image.draft(None, _twice(full, size))
+        bound = size if full[0] * full[1] > LARGE else None
+        if bound and data:  # a JPEG can be decoded at 1/2, 1/4 or 1/8 of its size
+            image.draft(None, _twice(full, bound))
         _check_memory(image, full, size, min(MOST, free / 2))
-        image = _pixels(image, data, name, size)
+        image = _pixels(image, data, name, bound)
     except Exception as error:  # damaged files make Pillow raise struct.error, SyntaxError, ...
         raise ValueError(f"{name} {_diagnosis(data, error)}.") from None
     return image, full

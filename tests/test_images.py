@@ -983,3 +983,11 @@ def test_paths_that_cannot_be_written(check, tmp_path):
 def test_a_folder_in_which_nothing_can_be_written():
     with pytest.raises(PermissionError, match="The folder '/proc' cannot be written to"):
         check_image_path("/proc/a.png")
+
+
+def test_an_image_of_an_ordinary_size_is_made_smaller_in_one_step(tmp_path):
+    path = tmp_path / "photo.jpg"
+    Image.effect_noise((1500, 1000), 80).convert("RGB").save(path, quality=95)
+    expected = np.asarray(Image.open(path).convert("RGB").resize((150, 100), Image.LANCZOS))
+    loaded = (load_image(path, 150)[0] * 255).round().byte().permute(1, 2, 0).numpy()
+    assert (loaded == expected).all()
