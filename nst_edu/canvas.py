@@ -57,7 +57,7 @@ def plan_steps(size: int, sizes: Sequence[int] | None, steps: int) -> list[tuple
         [(256, 80), (512, 40)]
     """
     sizes = default_sizes(size) if sizes is None else sizes
-    whole = not isinstance(sizes, str) and all(
+    whole = isinstance(sizes, list | tuple) and all(
         isinstance(each, Integral) and not isinstance(each, bool) and each > 0 for each in sizes
     )
     if not whole or list(sizes) != sorted(set(sizes)):
@@ -66,8 +66,9 @@ def plan_steps(size: int, sizes: Sequence[int] | None, steps: int) -> list[tuple
         )
     used = [*(int(each) for each in sizes if each < size), size][-steps:]
     shares = [SHARE**place for place in range(len(used))]
-    counts = [max(1, round(steps * share / sum(shares))) for share in shares]
-    counts[0] += steps - sum(counts)  # what rounding left or took
+    divided = steps - len(used)  # after one step for each size
+    counts = [1 + int(divided * share / sum(shares)) for share in shares]
+    counts[0] += steps - sum(counts)  # what rounding left
     return list(zip(used, counts, strict=True))
 
 

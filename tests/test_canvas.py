@@ -23,15 +23,18 @@ def test_default_sizes_are_halves(size, sizes):
     assert default_sizes(size) == sizes
 
 
-@given(st.integers(1, 4096), st.integers(1, 2000))
-def test_all_steps_are_used_and_a_small_size_has_at_least_as_many(size, steps):
-    plan = plan_steps(size, None, steps)
+SIZES = st.none() | st.lists(st.integers(1, 4096), unique=True, max_size=12).map(sorted)
+
+
+@given(st.integers(1, 4096), SIZES, st.integers(1, 2000))
+def test_all_steps_are_used_and_a_small_size_has_at_least_as_many(size, sizes, steps):
+    plan = plan_steps(size, sizes, steps)
     counts = [count for _, count in plan]
     assert sum(counts) == steps and min(counts) >= 1
-    assert (plan[-1][0] == size and plan[0][0] <= max(COARSEST, size if steps == 1 else 0)) or (
-        len(plan) == steps
-    )
     assert counts == sorted(counts, reverse=True)
+    through = [each for each, _ in plan]
+    wanted = list(default_sizes(size)) if sizes is None else [s for s in sizes if s < size] + [size]
+    assert through == wanted[-steps:]
 
 
 def test_chosen_sizes_end_at_the_full_size_in_any_case():
@@ -43,7 +46,7 @@ def test_chosen_sizes_end_at_the_full_size_in_any_case():
 
 
 @pytest.mark.parametrize(
-    "sizes", [(256, 128), (128, 128), (0, 128), (64.0,), (True,), "128", ("128",)]
+    "sizes", [(256, 128), (128, 128), (0, 128), (64.0,), (True,), "128", ("128",), 128]
 )
 def test_bad_sizes_are_refused_with_the_value(sizes):
     with pytest.raises(ValueError, match="from small to large") as refusal:
