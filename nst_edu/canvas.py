@@ -3,7 +3,7 @@
 A layer sees a square of fixed size in pixels, so a large image leaves the style only small strokes.
 A run that begins small makes large strokes in little time; the larger sizes add the detail. Gatys,
 Ecker, Bethge, Hertzmann & Shechtman, "Controlling Perceptual Factors in Neural Style Transfer",
-CVPR 2017, section 5.
+CVPR 2017, section 6.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,16 @@ from torch.nn import functional
 from nst_edu._decode import TOLERANCE
 from nst_edu._files import did_you_mean
 
-__all__ = ["check_choice", "check_image", "default_sizes", "plan_steps", "resize", "start_image"]
+__all__ = [
+    "check_choice",
+    "check_image",
+    "default_sizes",
+    "get_canvas",
+    "plan_steps",
+    "resize",
+    "shrink",
+    "start_image",
+]
 
 COARSEST = 384  # pixels; a default run begins at this size or below
 NOISE = 0.15  # standard deviation around mid-grey of init="noise"
@@ -58,7 +67,8 @@ def plan_steps(size: int, sizes: Sequence[int] | None, steps: int) -> list[tuple
     """
     sizes = default_sizes(size) if sizes is None else sizes
     whole = isinstance(sizes, list | tuple) and all(
-        isinstance(each, Integral) and not isinstance(each, bool) and each > 0 for each in sizes
+        isinstance(each, Integral) and not isinstance(each, bool) and int(each) > 0
+        for each in sizes
     )
     if not whole or list(sizes) != sorted(set(sizes)):
         raise ValueError(
@@ -73,27 +83,63 @@ def plan_steps(size: int, sizes: Sequence[int] | None, steps: int) -> list[tuple
 
 
 def resize(image: Tensor, factor: float) -> Tensor:
-    """Resizes an image, ``(1, 3, H, W)`` in [0, 1], to ``factor`` times its sides, and no further.
-
-    A factor of 1 returns the image itself.
-    """
+    """Resizes an image, ``(1, 3, H, W)`` in [0, 1]; a factor of 1 returns the image itself."""
     if factor == 1:
         return image
     shape = [max(1, round(side * factor)) for side in image.shape[2:]]
     return functional.interpolate(image, shape, mode="bicubic", antialias=True).clamp(0, 1)
 
 
+def shrink(
+    content_image: Tensor | None,
+    style_image: Tensor | None,
+    factor: float,
+    *,
+    keep_style_size: bool = False,
+) -> tuple[Tensor | None, Tensor | None]:
+    """Makes the images of a run smaller, for one of the sizes that the run goes through.
+
+    Args:
+        content_image: ``(1, 3, H, W)`` in [0, 1], or None.
+        style_image: As the content image, of any size, or None.
+        factor: The size, divided by the full size.
+        keep_style_size: Keep the style image as it is; without a content image, the style image
+            sets the size of the run and becomes smaller in any case.
+    """
+    if content_image is not None:
+        content_image = resize(content_image, factor)
+    if style_image is not None and not (keep_style_size and content_image is not None):
+        style_image = resize(style_image, factor)
+    return content_image, style_image
+
+
+def get_canvas(content_image: Tensor | None, style_image: Tensor | None) -> Tensor:
+    """The image that sets the size of the result: the content image, else the style image."""
+    canvas = content_image if content_image is not None else style_image
+    if canvas is None:
+        raise ValueError("content_image and style_image are None. One image must set the size.")
+    return canvas
+
+
 def start_image(
     content_image: Tensor | None, style_image: Tensor | None, init: str | Tensor, seed: int = 0
 ) -> Tensor:
-    """The image that a run begins with, as large as the content image, else as the style image."""
+    """The image that a run begins with, ``(1, 3, H, W)`` in [0, 1], as large as the canvas.
+
+    Args:
+        content_image: ``(1, 3, H, W)`` in [0, 1], or None.
+        style_image: As the content image, of any size, or None.
+        init: ``"content"``, ``"style"``, ``"noise"`` or an image; resized if the size differs.
+        seed: Seed of the noise.
+
+    Raises:
+        ValueError: ``init`` is unknown, an image is missing, or a value is out of range.
+    """
     if isinstance(init, str):
         check_choice("init", init, ("content", "style", "noise"))
     if not isinstance(seed, Integral):
         raise ValueError(f"seed is {seed!r}; seed must be a whole number.")
-    canvas = content_image if content_image is not None else style_image
-    if canvas is None:
-        raise ValueError("content_image and style_image are None. One image must set the size.")
+    canvas = get_canvas(content_image, style_image)
     if isinstance(init, str) and init == "noise":
         # Drawn on the CPU, so that a seed gives the same noise on every device.
         noise = torch.randn(canvas.shape, generator=torch.Generator().manual_seed(int(seed)))

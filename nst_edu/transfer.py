@@ -13,7 +13,14 @@ from typing import Any
 
 from torch import Tensor
 
-from nst_edu.canvas import check_choice, check_image, plan_steps, resize, start_image
+from nst_edu.canvas import (
+    check_choice,
+    check_image,
+    get_canvas,
+    plan_steps,
+    shrink,
+    start_image,
+)
 from nst_edu.networks import load_extractor
 from nst_edu.objective import (
     ContentTerm,
@@ -107,19 +114,15 @@ def style_transfer(
         content_image = check_image("content_image", content_image)
     if style_image is not None:
         style_image = check_image("style_image", style_image)
-    canvas = content_image if content_image is not None else style_image
-    if canvas is None:
-        raise ValueError("content_image and style_image are None. One image must set the size.")
+    canvas = get_canvas(content_image, style_image)
     full = max(canvas.shape[2:])
     plan = plan_steps(full, sizes, int(steps))
     network = extractor if extractor is not None else load_extractor()
 
     def prepare(size: int, init: str | Tensor) -> tuple[Objective, Tensor]:
-        factor = size / full
-        content = None if content_image is None else resize(content_image, factor)
-        style = style_image
-        if style is not None and (content is None or not keep_style_size):
-            style = resize(style, factor)
+        content, style = shrink(
+            content_image, style_image, size / full, keep_style_size=keep_style_size
+        )
         start = start_image(content, style, init, seed)
         objective = build_objective(
             network,
@@ -213,7 +216,7 @@ def run_to_end(
         try:
             for step in run:
                 if best is None or best.image.shape != step.image.shape:
-                    best, lowest = step, math.inf  # the totals of two sizes do not compare
+                    best, lowest = step, math.inf
                 if step.losses["total"] < lowest:
                     best, lowest = step, step.losses["total"]
                 best = replace(
@@ -221,7 +224,8 @@ def run_to_end(
                 )
                 if step.note:
                     bar.write(step.note)
-                bar.set_postfix_str(f"total loss {step.losses['total']:.4g}")
+                size = max(step.image.shape[2:])  # the totals of two sizes do not compare
+                bar.set_postfix_str(f"{size} px, total loss {step.losses['total']:.4g}")
                 bar.update()
         except KeyboardInterrupt:  # the interrupt came between two evaluations
             if best is None:

@@ -5,7 +5,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nst_edu.canvas import COARSEST, check_image, default_sizes, plan_steps, resize
+from nst_edu.canvas import check_image, default_sizes, plan_steps, resize
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,8 @@
 :func:`nst_edu.style_transfer` takes images and a network; settings name the images and the network.
 """
 
-import math
-import os
 import reprlib
-import sys
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from functools import lru_cache
 from itertools import chain
@@ -16,95 +13,21 @@ from typing import Any, Self
 
 from torch import Tensor
 
-from nst_edu._files import did_you_mean
 from nst_edu.canvas import plan_steps
 from nst_edu.examples import EXAMPLES, named_image
+from nst_edu.experiments import rules
 from nst_edu.networks import load_extractor
 from nst_edu.optim import LEARNING_RATES
 from nst_edu.transfer import CONTENT_LAYERS, STEPS, STYLE_LAYERS
-from nst_edu.vgg import FeatureExtractor, module_names
+from nst_edu.vgg import FeatureExtractor
 
 __all__ = ["Settings", "cached_extractor", "format_value"]
 
-MAX_SIZE = 4096  # pixels; a larger image would need more than 30 GB
-LAYERS = [name for name in module_names() if not name.startswith("pool")]
 IMAGES = ("content", "style")
 INPUTS = {*IMAGES, "size", "style_size", "network", "pool"}
 
-# A rule returns a value as a file would bring it back, or says what to give instead.
-Rule = Callable[[Any], Any]
 
-
-def _text(value: object) -> str:
-    text = os.fspath(value) if isinstance(value, os.PathLike) else value
-    if not isinstance(text, str):
-        raise ValueError("Give text.")
-    return text
-
-
-def _one_of(*known: str) -> Rule:
-    def rule(value: object) -> object:
-        if not isinstance(value, str) or value not in known:
-            raise ValueError(f"Give one of {', '.join(known)}.{did_you_mean(value, known)}")
-        return value
-
-    return rule
-
-
-def _number(kind: type[int | float], least: float, most: float, allowed: str) -> Rule:
-    def rule(value: Any) -> float:  # noqa: ANN401
-        number = isinstance(value, int if kind is int else int | float)
-        if not number or isinstance(value, bool) or not least <= value <= most:  # also NaN
-            raise ValueError(f"Give {allowed}.")
-        return kind(value)
-
-    return rule
-
-
-def _whole(least: int, most: int) -> Rule:
-    return _number(int, least, most, f"a whole number from {least} to {most}")
-
-
-_weight = _number(float, 0, sys.float_info.max, "a finite number of 0 or more")
-_learning_rate = _number(float, math.ulp(0), sys.float_info.max, "a finite number above 0")
-
-
-def _sizes(value: object) -> tuple[int, ...]:
-    sizes = (value,) if isinstance(value, int) else value
-    if not isinstance(sizes, list | tuple):
-        raise ValueError("Give a list of sizes in pixels, such as [128, 256].")
-    sizes = tuple(int(_whole(1, MAX_SIZE)(_plain(size))) for size in sizes)
-    if list(sizes) != sorted(set(sizes)):
-        raise ValueError("Give the sizes from small to large.")
-    return sizes
-
-
-def _layers(value: object) -> tuple[str, ...]:
-    names = (value,) if isinstance(value, str) else value
-    if not isinstance(names, list | tuple):
-        raise ValueError('Give a list of layers, such as ["relu4_2"].')
-    if unknown := [name for name in names if name not in LAYERS]:
-        hint = did_you_mean(unknown[0], LAYERS)
-        raise ValueError(
-            f"VGG-19 has no layer {reprlib.repr(unknown[0])}.{hint} "
-            'See "misnamed layer" in lesson 07.'
-        )
-    return tuple(names)
-
-
-def _layer_weights(value: object) -> dict[str, float]:
-    weights = {} if value is None else value
-    if not isinstance(weights, Mapping):
-        raise ValueError('Give a weight for each layer, such as {"relu1_1": 2}.')
-    return {layer: _weight(_plain(weights[layer])) for layer in _layers(list(weights))}
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401
-    """Turns a number of NumPy or PyTorch into a number of Python."""
-    return value.item() if getattr(value, "ndim", None) == 0 else value
-
-
-def _setting(default: object, rule: Rule) -> Any:  # noqa: ANN401
+def _setting(default: object, rule: rules.Rule) -> Any:  # noqa: ANN401
     return field(default=default, metadata={"rule": rule})
 
 
@@ -131,30 +54,30 @@ class Settings:
         {'content': 'cat', 'style_weight': 30.0}
     """
 
-    content: str = _setting("colosseum", _text)
-    style: str = _setting("swirls", _text)
-    size: int = _setting(256, _whole(1, MAX_SIZE))
-    style_size: int | None = _setting(None, _whole(1, MAX_SIZE))
-    network: str = _setting("auto", _text)
-    pool: str = _setting("avg", _one_of("avg", "max"))
-    content_layers: tuple[str, ...] = _setting(CONTENT_LAYERS, _layers)
-    style_layers: tuple[str, ...] = _setting(STYLE_LAYERS, _layers)
+    content: str = _setting("colosseum", rules.text)
+    style: str = _setting("swirls", rules.text)
+    size: int = _setting(256, rules.whole_number(1, rules.MAX_SIZE))
+    style_size: int | None = _setting(None, rules.whole_number(1, rules.MAX_SIZE))
+    network: str = _setting("auto", rules.text)
+    pool: str = _setting("avg", rules.one_of("avg", "max"))
+    content_layers: tuple[str, ...] = _setting(CONTENT_LAYERS, rules.layer_names)
+    style_layers: tuple[str, ...] = _setting(STYLE_LAYERS, rules.layer_names)
     layer_weights: Mapping[str, float] = field(
-        default_factory=dict, metadata={"rule": _layer_weights}
+        default_factory=dict, metadata={"rule": rules.layer_weights}
     )
-    content_weight: float = _setting(1.0, _weight)
-    style_weight: float = _setting(10.0, _weight)
-    tv_weight: float = _setting(0.0, _weight)
-    optimizer: str = _setting("lbfgs", _one_of(*LEARNING_RATES))
-    learning_rate: float | None = _setting(None, _learning_rate)
-    init: str = _setting("content", _one_of("content", "style", "noise"))
-    steps: int = _setting(STEPS, _whole(1, 2**31))
-    sizes: tuple[int, ...] | None = _setting(None, _sizes)
-    seed: int = _setting(0, _whole(-(2**63), 2**63 - 1))  # the seeds that PyTorch takes
+    content_weight: float = _setting(1.0, rules.weight)
+    style_weight: float = _setting(10.0, rules.weight)
+    tv_weight: float = _setting(0.0, rules.weight)
+    optimizer: str = _setting("lbfgs", rules.one_of(*LEARNING_RATES))
+    learning_rate: float | None = _setting(None, rules.learning_rate)
+    init: str = _setting("content", rules.one_of("content", "style", "noise"))
+    steps: int = _setting(STEPS, rules.whole_number(1, 2**31))
+    sizes: tuple[int, ...] | None = _setting(None, rules.sizes)
+    seed: int = _setting(0, rules.whole_number(-(2**63), 2**63 - 1))  # the seeds that PyTorch takes
 
     def __post_init__(self) -> None:
         for f in fields(self):
-            value = _plain(getattr(self, f.name))
+            value = rules.plain(getattr(self, f.name))
             if value is None and f.default is None:
                 continue
             try:

@@ -14,7 +14,8 @@ import torch
 from PIL import Image
 
 from nst_edu import EXAMPLES, style_transfer
-from nst_edu.experiments.settings import MAX_SIZE, Settings, cached_extractor, format_value
+from nst_edu.experiments.rules import MAX_SIZE
+from nst_edu.experiments.settings import Settings, cached_extractor, format_value
 from nst_edu.images import load_image
 
 SMALL = Settings(size=32, steps=3, network="vgg19-quarter")

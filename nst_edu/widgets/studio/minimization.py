@@ -6,7 +6,7 @@ from typing import Any
 
 from torch import Tensor
 
-from nst_edu.canvas import resize, start_image
+from nst_edu.canvas import shrink, start_image
 from nst_edu.experiments.settings import Settings
 from nst_edu.objective import Objective
 from nst_edu.optim import LEARNING_RATES, Step, minimize
@@ -70,14 +70,12 @@ class Minimization:
         return True
 
     def _build(self, settings: Settings, size: int, image: Tensor | None) -> None:
-        content, style = self._read_images(settings)
+        images = self._read_images(settings)
         extractor = self._load(settings)
+        extractor.check_memory(images[0].shape)
         arguments = settings.arguments()
-        extractor.check_memory(content.shape)
-        factor = size / settings.size
-        content = resize(content, factor)
-        if not arguments.pop("keep_style_size"):
-            style = resize(style, factor)
+        keep = arguments.pop("keep_style_size")
+        content, style = shrink(*images, size / settings.size, keep_style_size=keep)
         init, seed, optimizer = (arguments.pop(name) for name in ("init", "seed", "optimizer"))
         rate = arguments.pop("learning_rate") or LEARNING_RATES[optimizer]
         del arguments["steps"], arguments["sizes"]
