@@ -46,26 +46,29 @@ def check_memory(shape: Sequence[int], channels: int, network: str, device: torc
         return
     left = max(0.0, free - LIBRARIES)
     most = max(left / BYTES_PER_PIXEL, (left - BAND) / per_pixel)  # pixels
-    fits = int(max(height, width) * (most / pixels) ** 0.5)
-    raise ValueError(
-        f"An image of {width}x{height} pixels needs {needed / 1e9:.1f} GB of memory on {network}, "
-        f"and {free / 1e9:.1f} GB are free. The largest size that fits is {fits} pixels. Choose a "
-        "smaller size or a smaller network, or close other programs."
-    )
+    advice = "Choose a smaller size or a smaller network, or close other programs."
+    raise _too_large(shape, f"on {network}", needed, free, most, advice)
 
 
 def check_memory_of_pass(shape: Sequence[int], device: torch.device) -> None:
     """Refuses an image that is too large for one pass; as :func:`check_memory`."""
-    height, width = shape[-2:]
-    free = free_memory(device)
-    needed = BYTES_PER_PIXEL_IN_ONE_PASS * height * width
+    needed, free = BYTES_PER_PIXEL_IN_ONE_PASS * shape[-2] * shape[-1], free_memory(device)
     if needed > free:
-        fits = int(max(height, width) * max(0.0, free / needed) ** 0.5)
-        raise ValueError(
-            f"An image of {width}x{height} pixels needs {needed / 1e9:.1f} GB of memory for one "
-            f"pass, and {free / 1e9:.1f} GB are free. The largest size that fits is {fits} pixels. "
-            "Choose a smaller size, or close other programs."
-        )
+        most = max(0.0, free) / BYTES_PER_PIXEL_IN_ONE_PASS
+        advice = "Choose a smaller size, or close other programs."
+        raise _too_large(shape, "for one pass", needed, free, most, advice)
+
+
+def _too_large(
+    shape: Sequence[int], use: str, needed: float, free: float, pixels: float, advice: str
+) -> ValueError:
+    """The refusal of an image; ``pixels`` is the largest number of pixels that fits."""
+    height, width = shape[-2:]
+    fits = int(max(height, width) * (pixels / (height * width)) ** 0.5)
+    return ValueError(
+        f"An image of {width}x{height} pixels needs {needed / 1e9:.1f} GB of memory {use}, and "
+        f"{free / 1e9:.1f} GB are free. The largest size that fits is {fits} pixels. {advice}"
+    )
 
 
 def smaller_size(shape: Sequence[int], bytes_per_pixel: float, device: torch.device) -> int:

@@ -52,11 +52,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for name, text in OPTIONS.items():
         default = getattr(DEFAULTS, name)
         kind: Any = KINDS.get(name, type(default))
-        option, text = (
-            "--" + name.replace("_", "-"),
-            f"{text} (default: {SHOWN.get(name, default)}).",
-        )
-        add(option, type=kind, default=default, help=text)
+        shown = f"{text} (default: {SHOWN.get(name, default)})."
+        add("--" + name.replace("_", "-"), type=kind, default=default, help=shown)
 
 
 def _size(text: str) -> int | None:
@@ -91,7 +88,7 @@ def _load(args: argparse.Namespace) -> Stylizer:
     first: dict[str, Tensor] = {}
     if args.init not in INITS and (Path(args.init).suffix or Path(args.init).is_file()):
         first, values["init"] = {"init": load_image(args.init, args.size)}, DEFAULTS.init
-    named = {"init": Path(args.init).name}  # without the folders of this machine
+    named = {"init": Path(args.init).name}
     settings = Settings(**values)
     size, style_size = settings.image_sizes
     read_style = lru_cache(maxsize=1)(partial(named_image, settings.style))
