@@ -4,9 +4,8 @@ A large image is made smaller before anything else, because a camera's image of 
 takes 2.4 GB as a tensor. Other images are made smaller in one step, which keeps more detail.
 """
 
-import importlib.util
+import importlib
 import io
-import re
 import sys
 import threading
 import warnings
@@ -16,7 +15,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageCms, ImageOps
+
+from nst_edu._diagnosis import HEIC_READER, check_kind, diagnose
 
 __all__ = ["TOLERANCE", "decode", "load", "warn"]
 
@@ -29,19 +30,9 @@ RESULT_BYTES = 24  # a pixel, while an image is converted to floats at its own s
 STRIP = 2**20  # pixels that are converted at a time
 WHITES = (255, 1023, 4095, 65535)  # the brightest values of 8, 10, 12 and 16 bits
 TOLERANCE = 1e-4  # floats may leave [0, 1] by the rounding errors of another program
-PROFILES = {("L", "GRAY"), ("L", "RGB"), ("RGB", "RGB"), ("CMYK", "CMYK")}  # mode and profile
-# What Pillow says of sound files of a rare kind.
-UNSUPPORTED = re.compile(r"unsupported|not supported|cannot handle|not available", re.IGNORECASE)
-OTHERS = {  # how other files begin
-    b"8BPS": "Photoshop file",
-    b"gimp xcf": "GIMP file",
-    b"\xff\x0a": "JPEG XL file",
-    b"\0\0\0\x0cJXL ": "JPEG XL file",
-    b"II*\0": "TIFF file of a kind",
-    b"MM\0*": "TIFF file of a kind",
-}
+# Pillow's mode, and the colours of the profile.
+PROFILES = {("L", "GRAY"), ("I;16", "GRAY"), ("L", "RGB"), ("RGB", "RGB"), ("CMYK", "CMYK")}
 JPEG_START, JPEG_END = b"\xff\xd8", b"\xff\xd9"
-HEIC_READER = importlib.util.find_spec("pillow_heif") is not None  # an optional package
 BOMBS = threading.Lock()
 
 
@@ -78,12 +69,14 @@ def decode(
         scale = factor * round(longest / max(image.size))  # of draft and of _reduce
         box = (0, 0, min(width / scale, small.width), min(height / scale, small.height))
         small = small.resize((target[0], target[1]), Image.Resampling.LANCZOS, box)
-    small = _to_srgb(small, name)
+    if small.mode == "F":
+        small = _scale(small, image, name)
+    small = _to_srgb(small, image.info.get("icc_profile"), name)
     with suppress(Exception):
         if orientation:
             small.getexif()[ExifTags.Base.Orientation] = orientation
         small = ImageOps.exif_transpose(small)
-    return _scale(small, image, name) if small.mode == "F" else np.asarray(small)
+    return np.asarray(small)
 
 
 def load(
@@ -93,6 +86,7 @@ def load(
     data = b"" if isinstance(source, Image.Image) else source
     try:
         image = source if isinstance(source, Image.Image) else _open(data)
+        check_kind(image)
         full = image.size
         bound = size if full[0] * full[1] > LARGE else None
         if bound and data:  # a JPEG can be decoded at 1/2, 1/4 or 1/8 of its size
@@ -100,7 +94,7 @@ def load(
         _check_memory(image, full, size, min(MOST, free / 2))
         image = _pixels(image, data, name, bound)
     except Exception as error:  # damaged files make Pillow raise struct.error, SyntaxError, ...
-        raise ValueError(f"{name} {_diagnosis(data, error)}.") from None
+        raise ValueError(f"{name} {diagnose(data, error)}.") from None
     return image, full
 
 
@@ -189,7 +183,6 @@ def _reduce(image: Image.Image, factor: int) -> Image.Image:
         strip = strip.reduce(factor)
         if result is None:
             result = Image.new(strip.mode, (strip.width, -(-image.height // factor)))
-            result.info = strip.info
         result.paste(strip, (0, top // factor))
     assert result is not None
     return result
@@ -206,7 +199,7 @@ def _plain(image: Image.Image) -> Image.Image:
     return image.convert("L" if image.mode in ("1", "L") else "RGB")
 
 
-def _scale(small: Image.Image, image: Image.Image, name: str) -> npt.NDArray[Any]:
+def _scale(small: Image.Image, image: Image.Image, name: str) -> Image.Image:
     """Scales the values of a file of floats or wide integers to [0, 1], by what the file holds."""
     low: Any
     high: Any
@@ -216,10 +209,11 @@ def _scale(small: Image.Image, image: Image.Image, name: str) -> npt.NDArray[Any
         low, high = np.asarray(image).min(), np.asarray(image).max()
     black, white = 0.0, 1.0
     if image.mode == "F":
-        if low < -TOLERANCE or high > 1 + TOLERANCE:
+        if not (low >= -TOLERANCE and high <= 1 + TOLERANCE):  # NaN is refused, too
             raise ValueError(
-                f"{name} holds floats from {low:g} to {high:g}, and floats in a file must be in "
-                "[0, 1]. Export the image as PNG, or as TIFF with 8 or 16 bits per channel."
+                f"{name} holds floats from {low:g} to {high:g}, and floats in a file must be from "
+                "0 (black) to 1 (white). Open the file in an image editor such as ImageJ or GIMP, "
+                "convert the image to 8 bits, and export the image as PNG."
             )
     elif low < 0:
         black, white = float(low), float(high)
@@ -233,61 +227,40 @@ def _scale(small: Image.Image, image: Image.Image, name: str) -> npt.NDArray[Any
                 f"{name} holds values up to {high}, where 16 bits reach 65535; {white:.0f} is read "
                 "as white."
             )
-    return ((np.asarray(small) - black) / max(white - black, 1)).clip(0, 1).astype(np.float32)
+    values = ((np.asarray(small) - black) / max(white - black, 1)).clip(0, 1)
+    if getattr(image, "tag_v2", {}).get(ExifTags.Base.PhotometricInterpretation) == 0:
+        values = 1 - values  # in this TIFF 0 is white, and Pillow knows only for 8 bits
+    return Image.fromarray(values.astype(np.float32))
 
 
-def _to_srgb(image: Image.Image, name: str) -> Image.Image:
+def _to_srgb(image: Image.Image, profile: bytes | None, name: str) -> Image.Image:
     """Converts grey, RGB or CMYK to sRGB by the profile in the file; all but grey become RGB(A)."""
-    if image.mode == "F":
-        return image
     alpha = image.getchannel("A") if image.mode in ("LA", "RGBA") else None
     colors = image.convert(image.mode.removesuffix("A")) if alpha else image
-    profile = image.info.get("icc_profile")
     if profile:
         try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            if (colors.mode, source.profile.xcolor_space.strip()) not in PROFILES:
-                raise ValueError("The profile is for other colours.")
-            if colors.mode == "L" and source.profile.xcolor_space.strip() == "RGB":
-                colors = colors.convert("RGB")
-            target = ImageCms.createProfile("sRGB")
-            colors = ImageCms.profileToProfile(colors, source, target, outputMode="RGB") or colors
+            colors = _follow(profile, colors)
         except Exception:  # of a damaged profile, LittleCMS's errors among others
             warn(f"{name} has a damaged colour profile; the colours are read without the profile.")
-    if alpha or colors.mode != "L":
+    if alpha or colors.mode not in ("L", "F"):
         colors = colors.convert("RGB")
     if alpha:
         colors.putalpha(alpha)
     return colors
 
 
-def _diagnosis(data: bytes, error: Exception) -> str:
-    """Says what is wrong with a file that Pillow refused with this error, and what to do."""
-    if isinstance(error, MemoryError):
-        return f"is too large ({error}); make the image smaller first"
-    if isinstance(error, NotImplementedError) or UNSUPPORTED.search(str(error)):
-        return f"is of a kind that nst_edu cannot read ({error}); export the image as PNG or JPEG"
-    if not isinstance(error, UnidentifiedImageError):
-        return f"is damaged or cut short ({error}); download or export the file again"
-    if not data:
-        return "is empty (0 bytes); download or export the file again"
-    start = data[:2048].lower()
-    if b"<html" in start or b"<!doctype html" in start:
-        return "is a web page; download the image file"
-    if b"<svg" in start:
-        return "is an SVG, a vector drawing; export the drawing as PNG"
-    if start.startswith(b"%pdf"):
-        return "is a PDF document; export the page as PNG"
-    if start[4:8] == b"ftyp":
-        advice = "" if HEIC_READER else ', or install the reader: pip install "nst-edu[heic]"'
-        return (
-            "is a HEIC, AVIF or video file, which nst_edu cannot read; export the image as JPEG"
-            + advice
-        )
-    kind = next((kind for mark, kind in OTHERS.items() if data.startswith(mark)), None)
-    if kind:
-        return f"is a {kind} that nst_edu cannot read; export the image as PNG or JPEG"
-    with suppress(UnicodeDecodeError):
-        if "\0" not in data.decode():
-            return "is text, not an image; check the name of the file"
-    return "has an unknown image format; export the image as JPEG or PNG"
+def _follow(profile: bytes, colors: Image.Image) -> Image.Image:
+    """Converts grey (also as floats), RGB or CMYK to sRGB with 8 bits by a profile."""
+    source, target = ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
+    space = source.profile.xcolor_space.strip()
+    if colors.mode == "F":  # LittleCMS reads grey of 16 bits
+        bits = np.uint16 if space == "GRAY" else np.uint8
+        colors = Image.fromarray((np.asarray(colors) * np.iinfo(bits).max).round().astype(bits))
+    if (colors.mode, space) not in PROFILES:
+        raise ValueError("The profile is for other colours.")
+    if space == "RGB":
+        colors = colors.convert("RGB")
+    # LittleCMS's shortcut for grey halves the darkest values of a linear profile.
+    flags = ImageCms.Flags.NOOPTIMIZE if space == "GRAY" else ImageCms.Flags.NONE
+    made = ImageCms.profileToProfile(colors, source, target, outputMode="RGB", flags=flags)
+    return made or colors

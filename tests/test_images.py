@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
-from nst_edu import _decode, images
+from nst_edu import _diagnosis, images
 from nst_edu.images import check_image_path, load_image, read_settings, save_image
 
 COLOUR = (200, 100, 50)
@@ -357,10 +357,10 @@ def test_float_tiff():
     values = np.linspace(0, 1, 12, dtype=np.float32).reshape(3, 4)
     picture = load_image(encode_image(Image.fromarray(values), "TIFF"), None)
     assert torch.equal(picture[0, 2], torch.from_numpy(values))
-    with pytest.raises(ValueError, match=r"floats from 0 to 255.*Export the image as PNG"):
+    with pytest.raises(ValueError, match=r"floats from 0 to 255.*Open the file in an image editor"):
         load_image(encode_image(Image.fromarray(values * 255), "TIFF"), None)
     values[0, 0] = np.nan
-    with pytest.raises(ValueError, match="floats from nan"):
+    with pytest.raises(ValueError, match=r"floats from nan.*Open the file in an image editor"):
         load_image(encode_image(Image.fromarray(values), "TIFF"), None)
 
 
@@ -395,15 +395,52 @@ def test_integers_are_scaled_by_what_the_file_holds(dtype, low, high, black, whi
     assert picture[0, 0, 2, [0, -1]].tolist() == pytest.approx(expected, abs=1e-4)
 
 
-def wide_tiff(array):
-    """A TIFF of one grey channel, as programs for microscopes write: any integers, no more tags."""
+def wide_tiff(array, order="<", **changes):
+    """A TIFF of one grey channel, as programs for microscopes write: any numbers, few tags."""
     height, width = array.shape
-    sign = 2 if array.dtype.kind == "i" else 1
-    tags = [(256, width), (257, height), (258, 8 * array.itemsize), (259, 1), (262, 1)]
-    tags += [(273, 138), (277, 1), (278, height), (279, array.nbytes), (339, sign)]
-    table = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags)
-    head = struct.pack("<2sHIH", b"II", 42, 8, len(tags)) + table + bytes(4)
-    return head.ljust(138, b"\0") + array.tobytes()
+    data = array.astype(array.dtype.newbyteorder(order)).tobytes()
+    if changes.get("compression") == 8:
+        data = zlib.compress(data)
+    tags = {"width": (256, width), "height": (257, height), "bits": (258, 8 * array.itemsize)}
+    tags |= {"compression": (259, 1), "photometric": (262, 1), "offset": (273, 150)}
+    tags |= {"samples": (277, 1), "rows": (278, height), "bytes": (279, len(data))}
+    tags |= {"planes": (284, 1), "sign": (339, {"u": 1, "i": 2, "f": 3}[array.dtype.kind])}
+    tags |= {name: (tags[name][0], value) for name, value in changes.items()}
+    table = b"".join(struct.pack(f"{order}HHII", tag, 4, 1, value) for tag, value in tags.values())
+    mark = b"II" if order == "<" else b"MM"
+    head = struct.pack(f"{order}2sHIH", mark, 42, 8, len(tags)) + table + bytes(4)
+    return head.ljust(150, b"\0") + data
+
+
+@pytest.mark.parametrize("make", [lambda v: (v * 65535).round().astype(np.uint16), np.float32])
+def test_in_some_tiffs_zero_is_white(make):
+    values = np.linspace(0, 1, 12).reshape(3, 4)
+    picture = load_image(wide_tiff(make(values), photometric=0), None)
+    np.testing.assert_allclose(picture[0, 1], 1 - values, atol=1e-5)
+
+
+RAMP = np.arange(64, dtype=np.int16).reshape(8, 8) * 300
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (wide_tiff(RAMP, ">", compression=8), "compressed big-endian TIFF"),
+        (wide_tiff((RAMP / 65535).astype(np.float32), ">", compression=8), "big-endian TIFF"),
+        (wide_tiff(RAMP.astype(np.uint16), photometric=2, samples=3, planes=2), "separate planes"),
+        (wide_tiff((RAMP // 600).astype(np.int8)), "8 bits and a sign"),
+    ],
+)
+def test_a_tiff_that_pillow_would_read_with_wrong_values_is_refused(data, kind):
+    with pytest.raises(ValueError, match=rf"cannot read \(a .*{kind}.*; export the image as PNG"):
+        load_image(data, None)
+
+
+def test_a_tiff_of_colours_with_16_bits_is_read():
+    row = np.array([[60000, 32768, 4000] * 5], np.uint16)
+    data = wide_tiff(row, photometric=2, samples=3, width=5)
+    picture = load_image(data, None)[0, :, 0, 4] * 255
+    assert picture.tolist() == pytest.approx([60000 / 257, 32768 / 257, 4000 / 257], abs=0.6)
 
 
 @pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG", "TIFF"])
@@ -512,6 +549,24 @@ def test_grey_follows_the_profile_of_the_file(mode, profile):
     np.testing.assert_allclose(found, as_srgb((55, 55, 55), SRGB, 1.0), atol=1.6)
 
 
+@pytest.mark.parametrize("profile", [grey_profile(1.0), grey_profile(1.8), rgb_profile(SRGB, 1.8)])
+@pytest.mark.parametrize("kind", ["PNG", "TIFF"])
+def test_wide_grey_follows_the_profile_of_the_file(kind, profile):
+    levels = np.array([[0, 3, 10, 55, 100, 200, 255]])
+    image = Image.fromarray((levels * 257).astype(np.uint16))
+    found = load_image(encode_image(image, kind, icc_profile=profile), None)[0, :, 0].numpy() * 255
+    gamma = 1.0 if profile == grey_profile(1.0) else 1.8
+    expected = [as_srgb((level,) * 3, SRGB, gamma) for level in levels[0]]
+    np.testing.assert_allclose(found.T, expected, atol=1.6)
+
+
+def test_wide_grey_with_a_damaged_profile_keeps_its_values():
+    image = Image.fromarray(np.array([[0, 20000, 65535]], np.uint16))
+    with pytest.warns(UserWarning, match="has a damaged colour profile"):
+        found = load_image(encode_image(image, icc_profile=rgb_profile(SRGB, 2.2)[:150]), None)
+    assert found[0, 1, 0].tolist() == pytest.approx([0, 20000 / 65535, 1])
+
+
 def test_the_profile_of_srgb_changes_nothing():
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     image = gradient(60, 40)
@@ -590,7 +645,7 @@ BROKEN_HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(99)
 
 
 def test_a_heic_file_names_the_reader_that_is_not_installed(monkeypatch):
-    monkeypatch.setattr(_decode, "HEIC_READER", False)
+    monkeypatch.setattr(_diagnosis, "HEIC_READER", False)
     with pytest.raises(ValueError, match=r'HEIC.*JPEG, or install .*pip install "nst-edu\[heic\]"'):
         load_image(BROKEN_HEIC)
 
