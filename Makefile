@@ -17,7 +17,7 @@ PYTEST := $(BIN)/python -m pytest
 TESTS  := OMP_NUM_THREADS=1 $(PYTEST) -n $(JOBS) --dist worksteal $(PYTEST_ARGS)
 # A notebook is one job; xdist starts with the notebooks that have the most cells.
 NBVAL  := OMP_NUM_THREADS=1 $(PYTEST) -n $(JOBS) --dist loadfile --nbval --nbval-current-env \
-          $(PYTEST_ARGS)
+          --nbval-sanitize-with=.ci/numbers.cfg $(PYTEST_ARGS)
 # Tests see none of the variables that change what the package does.
 BARE   := env -u NST_EDU_WEIGHTS -u NST_EDU_NETWORK -u NST_EDU_IMAGES -u NST_EDU_GRIDS \
           -u NST_EDU_PRESET
@@ -31,7 +31,7 @@ UPLOAD := {'websocket_max_message_size': 134217728}
 CHROMIUM := command -v chromium || command -v chromium-browser || command -v google-chrome
 
 .DEFAULT_GOAL := help
-.PHONY: help install lab app demo test test-all test-vgg19 test-browser lint clean weights-named
+.PHONY: help install lab app demo student test test-all test-vgg19 test-browser lint clean weights-named
 
 help: ## list these commands
 	@echo "nst_edu: neural style transfer, taught in Jupyter notebooks"
@@ -50,6 +50,9 @@ app: $(VENV)/.installed-app ## the studio alone, as a page in the browser
 
 demo: install ## stylise a shipped photograph; writes demo.png
 	$(BIN)/nst-edu stylize $(DEMO_CONTENT) $(DEMO_STYLE) $(DEMO_OUT) $(if $(filter demo.png,$(DEMO_OUT)),--overwrite)
+
+student: install ## the lessons for students, without outputs and solutions, in the folder student
+	$(BIN)/nst-edu lessons student --blank
 
 test: $(VENV)/.installed-test ## unit tests, doctests, and the lessons on vgg19-quarter, in 8 minutes
 	$(BARE) $(TESTS) -m "not vgg19 and not browser" tests nst_edu

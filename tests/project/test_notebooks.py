@@ -1,20 +1,32 @@
 """What nbval does not see: whether a lesson is whole, was run in order, and can be read."""
 
+import ast
+import io
 import re
+import tokenize
 from itertools import pairwise
 from pathlib import Path
 
 import nbformat
 import pytest
+from run_lessons import TIME, made_by, with_times
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
+# Lessons in their second edition: numbers instead of True, cells for readers after one course.
+SECOND_EDITION: list[str] = []
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 NOTEBOOKS = [*LESSONS, *sorted((ROOT / "notebooks" / "solutions").glob("*.ipynb"))]
 
 
 @pytest.fixture(params=LESSONS, ids=lambda path: path.stem)
 def lesson(request):
     return nbformat.read(request.param, as_version=4)
+
+
+@pytest.fixture(params=SECOND_EDITION)
+def second_edition(request):
+    return nbformat.read(ROOT / "notebooks" / f"{request.param}.ipynb", as_version=4)
 
 
 @pytest.fixture(params=NOTEBOOKS, ids=lambda path: f"{path.parent.name}-{path.stem}")
@@ -46,16 +58,76 @@ def test_no_cell_failed(notebook):
         assert not any(output.output_type == "error" for output in cell.outputs), cell.source
 
 
-def test_eight_printed_results_or_more_are_compared(lesson):
-    compared = [
+def printed(notebook):
+    """The printed lines that nbval compares."""
+    return [
         line
-        for cell in code(lesson)
+        for cell in code(notebook)
         if "nbval-ignore-output" not in cell.metadata.get("tags", [])
         for output in cell.outputs
         if output.output_type == "stream"
         for line in output.text.splitlines()
     ]
-    assert len(compared) >= 8
+
+
+def test_eight_printed_results_or_more_are_compared(lesson):
+    assert len(printed(lesson)) >= 8
+
+
+def test_students_see_numbers(second_edition):
+    lines = printed(second_edition)
+    assert sum(len(re.findall(r"\b(?:True|False)\b", line)) for line in lines) <= 3
+    assert sum(bool(re.search(r"(?<![\w.])\d", line)) for line in lines) >= 8
+
+
+def test_cells_can_be_read_after_one_course(second_edition):
+    tokens, lines = 0, set()
+    for number, cell in enumerate(code(second_edition)):
+        assert max(map(len, cell.source.splitlines())) <= 88, cell.source
+        for token in tokenize.generate_tokens(io.StringIO(cell.source).readline):
+            if token.string.strip() and token.type != tokenize.COMMENT:
+                tokens += 1
+                lines.add((number, token.start[0]))
+        for node in ast.walk(ast.parse(cell.source)):
+            if isinstance(node, COMPREHENSIONS):
+                inner = [n for n in ast.walk(node) if isinstance(n, COMPREHENSIONS)]
+                assert len(inner) == len(node.generators) == 1, f"nested: {cell.source}"
+    assert tokens / len(lines) <= 12
+
+
+def test_what_must_hold_is_asserted_below_its_discussion(second_edition):
+    asserting = 0
+    for above, cell in pairwise(second_edition.cells):
+        if cell.cell_type == "code" and re.search(r"^assert ", cell.source, re.MULTILINE):
+            asserting += 1
+            # A cell of its own, and never directly below a Predict.
+            statements = ast.parse(cell.source).body
+            assert all(isinstance(node, ast.Assert | ast.For) for node in statements), cell.source
+            assert above.cell_type == "markdown" and "**Predict**" not in above.source, cell.source
+    assert asserting >= 3
+
+
+def test_outputs_come_from_the_code_beside_them_and_the_preset_gallery(second_edition):
+    assert second_edition.metadata.get("nst_edu") == made_by(second_edition, "gallery")
+
+
+def test_times_in_the_first_cell_are_those_of_the_table(request, second_edition):
+    first = second_edition.cells[0].source
+    assert {"vgg19", "vgg19-half"} <= set(TIME.findall(first))
+    table = (ROOT / "notebooks" / "README.md").read_text("utf-8")
+    lesson = request.node.callspec.params["second_edition"]
+    assert with_times(first, lesson, table) == first
+
+
+def test_every_lesson_links_the_glossary(lesson):
+    assert "(GLOSSARY.md)" in lesson.cells[0].source
+
+
+def test_the_glossary_explains_thirty_terms_in_order():
+    text = (ROOT / "notebooks" / "GLOSSARY.md").read_text("utf-8")
+    terms = re.findall(r"^\| \*\*(.+?)\*\* \(0\d\) \| .{30,} \|$", text, re.MULTILINE)
+    assert len(terms) >= 30 and len(set(terms)) == len(terms)
+    assert terms == sorted(terms, key=str.lower)
 
 
 def test_pictures_were_made_with_vgg19(notebook):
