@@ -23,5 +23,5 @@ def shorten(train, steps_per_second=0.6):
 
 
 fast.train_style_net = shorten(fast.train_style_net)
-paper.QUALITIES["quick"] = replace(paper.QUALITIES["quick"], size=144)
+paper.QUALITIES["class"] = replace(paper.QUALITIES["class"], size=144)
 del fast, paper, replace, shorten  # a lesson starts without these names

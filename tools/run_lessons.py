@@ -2,17 +2,22 @@
 
     python tools/run_lessons.py                        # every lesson and its solutions
     python tools/run_lessons.py notebooks/02*.ipynb    # some
-    NST_EDU_PRESET=hour python tools/run_lessons.py notebooks/06*.ipynb --grids FOLDER
+    python tools/run_lessons.py --again notebooks/02*.ipynb --grids FOLDER
     python tools/run_lessons.py [notebooks/02*.ipynb] --measure vgg19 vgg19-half vgg19-quarter
 
-The committed outputs are made with VGG-19; NST_EDU_WEIGHTS names the file of the weights. The grids
-are made again each time, unless --grids names a folder: the folder keeps the images of a run that
-takes an hour and is interrupted. --measure keeps no outputs. The times and the memory are printed
-and written into the table of notebooks/README.md.
+The committed outputs are made with VGG-19 and the preset "gallery"; NST_EDU_WEIGHTS names the file
+of the weights. All lessons together run for hours. After an interrupt, the same command continues:
+a notebook whose code was run before with the same preset is left alone, unless --again is given.
+Grids are made again each time, unless --grids names a folder, which keeps the images of an
+interrupted run.
+
+--measure keeps no outputs and runs the preset "class", as a student does. The times and the memory
+are printed, and written into the table of notebooks/README.md and the first cells of the lessons.
 """
 
 import argparse
 import base64
+import hashlib
 import io
 import json
 import os
@@ -32,14 +37,15 @@ from PIL import Image
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 TABLE = NOTEBOOKS / "README.md"
-VARIABLE = "NST_EDU_GRIDS"
+VARIABLE, PRESET = "NST_EDU_GRIDS", "NST_EDU_PRESET"
+TIME = re.compile(r"<!--(vgg19[a-z-]*)-->[^<]*<!---->")  # in the first cell of a lesson
 SECONDS_A_CELL = 1800
 WIDGET = "application/vnd.jupyter.widget-view+json"
 COVER = "cover"
 COVER_SIZE = (640, 640)  # at most
 
 
-def run(path: Path, grids: Path | None = None) -> NotebookNode:
+def run(path: Path, grids: Path | None = None, preset: str = "class") -> NotebookNode:
     """Runs a notebook from top to bottom in a fresh kernel, in the folder of the notebook.
 
     The grids are made again, and not read from an earlier run, unless ``grids`` names a folder.
@@ -55,7 +61,15 @@ def run(path: Path, grids: Path | None = None) -> NotebookNode:
     )
     with tempfile.TemporaryDirectory() as empty:
         folder = str(grids.resolve()) if grids else empty
-        return client.execute(env={**os.environ, VARIABLE: folder})
+        client.execute(env={**os.environ, VARIABLE: folder, PRESET: preset})
+    notebook.metadata["nst_edu"] = made_by(notebook, preset)
+    return notebook
+
+
+def made_by(notebook: NotebookNode, preset: str) -> dict[str, str]:
+    """What the outputs of a notebook come from: the preset and the code."""
+    code = "\0".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    return {"preset": preset, "code": hashlib.sha256(code.encode()).hexdigest()[:16]}
 
 
 def tidy(notebook: NotebookNode) -> None:
@@ -129,6 +143,30 @@ def write_table(measured: Mapping[str, Mapping[str, Mapping[str, float]]], table
     table.write_text(text, "utf-8")
 
 
+def write_times(lessons: Sequence[Path], table: Path) -> None:
+    """Writes the times of the table into the marks in the lessons' first cells."""
+    text = table.read_text("utf-8")
+    for path in lessons:
+        notebook = nbformat.read(path, as_version=4)
+        notebook.cells[0].source = with_times(notebook.cells[0].source, path.stem, text)
+        nbformat.write(notebook, path)
+
+
+def with_times(source: str, lesson: str, table: str) -> str:
+    """The first cell with the times that the table gives for the lesson.
+
+    A mark is the name of a network in a comment, a time, and an empty comment.
+    """
+
+    def time_of(mark: re.Match[str]) -> str:
+        found = re.search(rf"<!--{lesson} {mark[1]}--> ([^,|]*)", table)
+        if found is None:
+            raise SystemExit(f"The table has no cell <!--{lesson} {mark[1]}-->.")
+        return f"<!--{mark[1]}-->{found[1]}<!---->"
+
+    return TIME.sub(time_of, source)
+
+
 def duration(seconds: float) -> str:
     """Seconds up to a minute and a half, then minutes."""
     return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.1f} min"
@@ -136,6 +174,7 @@ def duration(seconds: float) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     # Not at the top, because the process that measures a notebook does not need PyTorch.
+    from nst_edu.experiments.presets import PRESETS
     from nst_edu.networks import network_names
 
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -143,6 +182,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # With choices, a notebook named after the networks is refused, and not taken for one of them.
     parser.add_argument("--measure", nargs="+", metavar="NETWORK", choices=network_names())
     parser.add_argument("--grids", type=Path, metavar="FOLDER")
+    parser.add_argument("--preset", choices=PRESETS, default="gallery")
+    parser.add_argument("--again", action="store_true", help="run notebooks without a change, too")
     parser.add_argument("--table", type=Path, default=TABLE)
     args = parser.parse_args(arguments)
     lessons = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
@@ -154,10 +195,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 measured.setdefault(path.stem, {})[network] = figures
                 print(path.stem, network, {k: round(v, 2) for k, v in figures.items()}, flush=True)
         write_table(measured, args.table)
+        write_times(args.notebooks or lessons, args.table)
         return
     for path in args.notebooks or [*lessons, *sorted(NOTEBOOKS.glob("solutions/*.ipynb"))]:
         began = time.perf_counter()
-        notebook = run(path, args.grids)
+        stored = nbformat.read(path, as_version=4)
+        if stored.metadata.get("nst_edu") == made_by(stored, args.preset) and not args.again:
+            print(f"{path.name}: unchanged", flush=True)
+            continue
+        notebook = run(path, args.grids, args.preset)
         tidy(notebook)
         nbformat.write(notebook, path)
         keep_cover(notebook, NOTEBOOKS / "pictures" / f"{path.stem}.jpg")

@@ -4,18 +4,14 @@ Gatys, Ecker & Bethge, "Image Style Transfer Using Convolutional Neural Networks
 the first version, "A Neural Algorithm of Artistic Style", arXiv:1508.06576.
 """
 
-import os
 from dataclasses import dataclass
 from typing import Any
 
-from nst_edu._files import did_you_mean
 from nst_edu.examples import EXAMPLES, example_path
+from nst_edu.experiments.presets import preset_name
 from nst_edu.experiments.settings import Settings
 
 __all__ = ["QUALITIES", "STAND_INS", "FigureQuality", "choose_quality", "paper_images"]
-
-VARIABLE = "NST_EDU_PRESET"
-"""Environment variable that names the quality of the figures."""
 
 STAND_INS = {
     "tubingen": "colosseum",
@@ -84,30 +80,23 @@ class FigureQuality:
 QUALITIES = {
     each.name: each
     for each in (
-        FigureQuality("quick", 192, 50, "auto", "content"),  # five minutes on two cores
-        FigureQuality("hour", 224, 100, "vgg19", "content"),  # less than an hour on two cores
+        FigureQuality("class", 192, 50, "auto", "content"),  # five minutes on two cores
+        FigureQuality("gallery", 224, 100, "vgg19", "content"),  # less than an hour on two cores
         FigureQuality("paper", 512, 500, "vgg19", "noise"),  # half a day on two cores
     )
 }
 
 
 def choose_quality() -> FigureQuality:
-    """Chooses the quality of the figures that the environment variable NST_EDU_PRESET names.
+    """Chooses the quality of the figures by the preset.
 
     Returns:
-        The quality; by default ``"quick"``.
+        The quality; by default ``"class"``.
 
     Raises:
-        ValueError: The name is unknown.
+        ValueError: NST_EDU_PRESET names an unknown preset.
     """
-    name = os.environ.get(VARIABLE) or "quick"
-    if name not in QUALITIES:
-        hint = did_you_mean(name, QUALITIES)
-        raise ValueError(
-            f"{VARIABLE} names the unknown preset {name!r}. The presets are "
-            f"{', '.join(QUALITIES)}.{hint}"
-        )
-    return QUALITIES[name]
+    return QUALITIES[preset_name()]
 
 
 def paper_images() -> dict[str, str]:

@@ -20,14 +20,14 @@ def nothing_set(monkeypatch):
 
 
 def test_the_presets_are_what_the_lesson_says():
-    quick, full = QUALITIES["quick"], QUALITIES["paper"]
+    quick, full = QUALITIES["class"], QUALITIES["paper"]
     assert (quick.size, quick.network) == (192, "auto")
     assert (full.size, full.network, full.init) == (512, "vgg19", "noise")
-    assert list(QUALITIES) == ["quick", "hour", "paper"]
+    assert list(QUALITIES) == ["class", "gallery", "paper"]
 
 
 def test_quick_is_the_default_and_the_environment_chooses(monkeypatch):
-    assert choose_quality() is QUALITIES["quick"]
+    assert choose_quality() is QUALITIES["class"]
     monkeypatch.setenv("NST_EDU_PRESET", "paper")
     assert choose_quality() is QUALITIES["paper"]
 
@@ -57,7 +57,7 @@ def test_a_title_says_how_the_figure_was_made_and_what_stands_in():
 
 
 def test_a_title_names_each_stand_in_of_several_pictures_once():
-    own = QUALITIES["quick"]
+    own = QUALITIES["class"]
     pair = (own.settings("colosseum", "swirls"), own.settings("colosseum", "sunset"))
     title = own.title("Figure 3", *pair)
     assert title.count("colosseum") == 1 and title.count("stands in") == 3

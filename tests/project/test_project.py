@@ -213,14 +213,14 @@ def test_the_lessons_of_make_test_are_shorter(monkeypatch):
     def train(*arguments, **settings):
         return arguments, settings
 
-    quick = paper.QUALITIES["quick"]
+    quick = paper.QUALITIES["class"]
     monkeypatch.setattr(fast, "train_style_net", train)
     monkeypatch.setattr(paper, "QUALITIES", dict(paper.QUALITIES))
     runpy.run_path(str(ROOT / ".ci" / "short_lessons.py"))
     short = fast.train_style_net(1, steps=9_000, seconds=100, seed=2)
     assert short == ((1,), {"steps": 60, "seed": 2})
     assert fast.train_style_net(1, steps=20) == ((1,), {"steps": 20})
-    assert paper.QUALITIES["quick"] == dataclasses.replace(quick, size=144)
+    assert paper.QUALITIES["class"] == dataclasses.replace(quick, size=144)
 
 
 def test_the_continuous_integration_runs_everything():

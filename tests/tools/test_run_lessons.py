@@ -134,3 +134,36 @@ def test_a_table_without_a_place_for_a_figure_is_named(tmp_path):
 )
 def test_durations_are_said_as_people_say_them(seconds, said):
     assert run_lessons.duration(seconds) == said
+
+
+def test_a_notebook_is_run_again_only_after_a_change_of_its_code_or_if_asked(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr(run_lessons, "NOTEBOOKS", tmp_path)
+    path = tmp_path / "one.ipynb"
+    source = "import os, time; print(os.environ['NST_EDU_PRESET'], time.time())"
+    nbformat.write(notebook(code(source)), path)
+
+    def output(*options):
+        run_lessons.main([str(path), *options])
+        return nbformat.read(path, 4).cells[0].outputs[0].text
+
+    first = output()
+    assert first.startswith("gallery ")
+    assert output() == first and "one.ipynb: unchanged" in capsys.readouterr().out
+    assert output("--again") != first
+    assert output("--preset", "class").startswith("class ")
+    changed = nbformat.read(path, 4)
+    changed.cells[0].source += "  # changed"
+    nbformat.write(changed, path)
+    before = output("--preset", "class")
+    assert output("--preset", "class") == before
+
+
+def test_times_of_the_table_go_into_the_marks_of_a_lesson():
+    table = "| x | <!--02_a vgg19--> 87 s, 1.3 GB | <!--02_a vgg19-half--> 1.2 min, 1.3 GB |"
+    source = "*Takes*: <!--vgg19-half-->?<!----> here, <!--vgg19-->1 s<!---->."
+    said = run_lessons.with_times(source, "02_a", table)
+    assert said == "*Takes*: <!--vgg19-half-->1.2 min<!----> here, <!--vgg19-->87 s<!---->."
+    with pytest.raises(SystemExit, match="02_b vgg19-half"):
+        run_lessons.with_times(source, "02_b", table)
