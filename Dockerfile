@@ -6,7 +6,7 @@ WORKDIR /srv/studio
 RUN pip install --no-cache-dir --index-url https://download.pytorch.org/whl/cpu torch torchvision
 
 COPY LICENSE README.md pyproject.toml ./
-COPY notebooks/LICENSE notebooks/
+COPY notebooks notebooks
 COPY images images
 COPY nst_edu nst_edu
 COPY app app

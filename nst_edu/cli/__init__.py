@@ -1,4 +1,4 @@
-"""The command line: ``nst-edu stylize``, ``fast``, ``video``, ``weights`` and ``doctor``."""
+"""The command line: ``stylize``, ``fast``, ``video``, ``lessons``, ``weights``, ``doctor``."""
 
 import argparse
 import io
@@ -6,12 +6,19 @@ import sys
 from collections.abc import Sequence
 
 from nst_edu._version import __version__
-from nst_edu.cli import doctor, fast, stylize, video, weights
+from nst_edu.cli import doctor, fast, lessons, stylize, video, weights
 from nst_edu.cli.output import explain
 
 __all__ = ["build_parser", "main"]
 
-COMMANDS = {"stylize": stylize, "fast": fast, "video": video, "weights": weights, "doctor": doctor}
+COMMANDS = {
+    "stylize": stylize,
+    "fast": fast,
+    "video": video,
+    "lessons": lessons,
+    "weights": weights,
+    "doctor": doctor,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,0 +1,55 @@
+"""``nst-edu lessons``: the student edition."""
+
+import nbformat
+import pytest
+
+from nst_edu.cli import main
+from nst_edu.cli.lessons import LESSONS, NO_SOLUTIONS
+
+NAMES = sorted(path.name for path in LESSONS.glob("[0-9]*.ipynb"))
+
+
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("blank") / "lessons"
+    assert main(["lessons", str(folder), "--blank"]) == 0
+    return folder
+
+
+def test_all_lessons_their_images_and_the_glossary_are_written(blank):
+    assert sorted(path.name for path in blank.glob("*.ipynb")) == NAMES
+    assert (blank / "GLOSSARY.md").is_file()
+    assert sorted(path.name for path in (blank / "pictures").iterdir()) == sorted(
+        path.name for path in (LESSONS / "pictures").iterdir()
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_blank_lesson_has_no_output_and_does_not_mention_the_solutions(blank, name):
+    text = (blank / name).read_text("utf-8")
+    notebook, original = (nbformat.read(folder / name, as_version=4) for folder in (blank, LESSONS))
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert not any(cell.outputs or cell.execution_count for cell in code)
+    assert "solutions/" not in text and text.count(NO_SOLUTIONS.strip()) == 1
+    same = [a.source == b.source for a, b in zip(notebook.cells, original.cells, strict=True)]
+    assert same.count(False) == 1  # the cell that names the solutions
+    changed = notebook.cells[same.index(False)].source
+    assert changed.startswith("## Exercises\n\n") and changed.endswith(NO_SOLUTIONS)
+
+
+def test_without_blank_the_outputs_stay(tmp_path, capsys):
+    assert main(["lessons", str(tmp_path)]) == 0
+    notebook = nbformat.read(tmp_path / NAMES[0], as_version=4)
+    assert any(cell.get("outputs") for cell in notebook.cells)
+    assert f"Wrote {len(NAMES)} lessons" in capsys.readouterr().out
+
+
+def test_the_work_of_a_student_is_not_overwritten_unless_asked(tmp_path, capsys):
+    mine = tmp_path / NAMES[3]
+    mine.write_text("my own work")
+    assert main(["lessons", str(tmp_path)]) == 1
+    assert f"'{mine}' exists already" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == [NAMES[3]]
+    assert mine.read_text() == "my own work"
+    assert main(["lessons", str(tmp_path), "--overwrite"]) == 0
+    assert mine.read_text("utf-8") != "my own work"
