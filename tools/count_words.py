@@ -2,17 +2,20 @@
 
     python tools/count_words.py
 
-For docstrings, messages and each Markdown page: the reference words (it, that, one, which, ...) in
+For docstrings, messages, each Markdown page and each lesson of SECOND_EDITION: the reference words (it, that, one, which, ...) in
 100 words. A reader has to find out for each of them what the word stands for. The design allows
 five. The test of the words holds the project to this limit, and to the list of words to avoid.
 """
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+# The lessons that are written for readers with school English; their solutions count, too.
+SECOND_EDITION: list[str] = []
 REFERENCE_WORDS = {
     *("it", "its", "that", "this", "these", "those", "one", "which"),
     *("what", "where", "such", "so", "there"),
@@ -62,9 +65,18 @@ def pages() -> Iterator[Text]:
         name = path.relative_to(ROOT).as_posix()
         if any(part.startswith(".") or part == "build" for part in path.relative_to(ROOT).parts):
             continue
-        text = re.sub(r"```.*?```", _keep_lines, path.read_text("utf-8"), flags=re.DOTALL)
-        text = re.sub(r"`[^`\n]*`|\]\([^)]*\)|<[^>\n]*>|https?://\S+", " ", text)
-        yield name, 1, text
+        yield name, 1, _prose(path.read_text("utf-8"))
+
+
+def lessons() -> Iterator[Text]:
+    """The text cells of the lessons and their solutions, without code, formulas and references."""
+    for name in SECOND_EDITION:
+        for path in (f"notebooks/{name}.ipynb", f"notebooks/solutions/{name}.ipynb"):
+            cells = json.loads((ROOT / path).read_text("utf-8"))["cells"]
+            text = "\n\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
+            text = re.sub(r"\*\*References?\.\*\*.*", "", text, flags=re.DOTALL)
+            text = re.sub(r"\$\$.*?\$\$", _keep_lines, text, flags=re.DOTALL)
+            yield path, 1, _prose(re.sub(r"\$[^$\n]*\$", " ", text))
 
 
 def words(text: str) -> list[str]:
@@ -106,6 +118,11 @@ def _sentence(text: str, at: int) -> str:
     return " ".join(re.split(r"\.\s|\n\n|\|", text[start:].lstrip(". \n"), maxsplit=1)[0].split())
 
 
+def _prose(markdown: str) -> str:
+    text = re.sub(r"```.*?```", _keep_lines, markdown, flags=re.DOTALL)
+    return re.sub(r"`[^`\n]*`|\]\([^)]*\)|<[^>\n]*>|https?://\S+", " ", text)
+
+
 def _keep_lines(match: re.Match[str]) -> str:
     return "\n" * match[0].count("\n")
 
@@ -117,7 +134,7 @@ def main() -> None:
         "docstrings of tools": list(docstrings("tools")),
         "messages of nst_edu": list(messages("nst_edu")),
     }
-    rows |= {name: [(name, line, text)] for name, line, text in pages()}
+    rows |= {name: [(name, line, text)] for name, line, text in [*pages(), *lessons()]}
     for name, texts in rows.items():
         count, avoid = sum(len(words(text)) for _, _, text in texts), len(offences(texts))
         print(f"{share(texts):5.1f} in 100, {avoid:3} to avoid, {count:6} words: {name}")

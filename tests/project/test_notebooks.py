@@ -9,12 +9,11 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from count_words import SECOND_EDITION
 from run_lessons import TIME, made_by, with_times
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
-# Lessons in their second edition: numbers instead of True, cells for readers after one course.
-SECOND_EDITION: list[str] = []
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 NOTEBOOKS = [*LESSONS, *sorted((ROOT / "notebooks" / "solutions").glob("*.ipynb"))]
 

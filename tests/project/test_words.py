@@ -1,7 +1,16 @@
 """The words of the project are for readers with school English; these rules can be counted."""
 
 import pytest
-from count_words import REFERENCE_WORDS, docstrings, messages, offences, pages, share, words
+from count_words import (
+    REFERENCE_WORDS,
+    docstrings,
+    lessons,
+    messages,
+    offences,
+    pages,
+    share,
+    words,
+)
 
 LIMIT = 5.0  # reference words in 100
 LONG = 200  # words from which a page's share says something
@@ -10,7 +19,7 @@ PROSE = {
     "docstrings of tools": lambda: list(docstrings("tools")),
     "messages of nst_edu": lambda: list(messages("nst_edu")),
 }
-PAGES = list(pages())
+PAGES = [*pages(), *lessons()]
 
 
 @pytest.mark.parametrize("name", PROSE)
