@@ -2,9 +2,10 @@
 
     python tools/count_words.py
 
-For docstrings, messages, each Markdown page and each lesson of SECOND_EDITION: the reference words (it, that, one, which, ...) in
-100 words. A reader has to find out for each of them what the word stands for. The design allows
-five. The test of the words holds the project to this limit, and to the list of words to avoid.
+For docstrings, messages, each Markdown page and each lesson of SECOND_EDITION: the reference words
+(it, that, one, which, ...) in 100 words. A reader has to find out for each of them what the word
+stands for. The design allows five. The test of the words holds the project to this limit, and to
+the list of words to avoid.
 """
 
 import ast
