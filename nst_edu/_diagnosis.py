@@ -36,7 +36,7 @@ def check_kind(image: Image.Image) -> None:
     if bits == 16 and separate and little and not compressed and len(image.getbands()) > 1:
         raise NotImplementedError("a TIFF with 16 bits in separate planes")
     if compressed and not little and image.mode in ("I", "F"):
-        raise NotImplementedError("a compressed big-endian TIFF of floats or of integers with a sign")
+        raise NotImplementedError("a compressed big-endian TIFF of floats or integers")
     if bits == 8 and sign == 2:
         raise NotImplementedError("a TIFF with 8 bits and a sign")
 

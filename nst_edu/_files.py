@@ -1,15 +1,19 @@
-"""Small tools that every room uses: suggest a name, check a path, write a file, make bytes."""
+"""Small tools that every room uses: suggest a name, check a path, read, write, make bytes."""
 
 import difflib
+import errno
+import io
 import os
+import re
 import secrets
 import stat
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 import torch
+from PIL import Image
 from torch import Tensor
 
 __all__ = [
@@ -19,9 +23,12 @@ __all__ = [
     "did_you_mean",
     "link_target",
     "move",
+    "read_source",
     "to_uint8",
     "write_atomically",
 ]
+
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://?\w", re.IGNORECASE)  # Path() makes // to /
 
 
 def did_you_mean(value: object, known: Iterable[str], cutoff: float = 0.6) -> str:
@@ -50,6 +57,38 @@ def check_file(path: str | os.PathLike[str], kind: str = "image") -> Path:
     if not path.is_file():  # reading /dev/zero would never end
         raise ValueError(f"'{path}' is a device or a pipe. Give the path of one {kind}.")
     return path
+
+
+def read_source(source: object) -> tuple[bytes | Image.Image, str]:
+    """Returns the bytes of a source, or the PIL image, and the name for messages."""
+    if isinstance(source, Image.Image):
+        return source, "The image"
+    if isinstance(source, Mapping) and "content" in source:
+        return bytes(source["content"]), f"'{source.get('name', 'The upload')}'"
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return bytes(source), "The image"
+    if isinstance(source, io.TextIOBase):
+        raise TypeError("The file is open as text. Open the file in binary mode: open(path, 'rb').")
+    if hasattr(source, "read"):
+        name = getattr(source, "name", None)
+        return source.read(), f"'{name}'" if isinstance(name, str) else "The image"
+    if not isinstance(source, (str, os.PathLike)):
+        raise TypeError(
+            "An image is given as a path, bytes, a binary file, a PIL image, an array or a "
+            f"tensor, not as {type(source).__name__}."
+        )
+    text = os.fspath(source)
+    if ADDRESS.match(text):
+        raise ValueError(f"'{text}' is an address. Download the image first, and give its path.")
+    try:
+        return check_file(source).read_bytes(), f"'{source}'"
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        raise ValueError(
+            f"'{text[:40]}…' has {len(text)} characters, which is too long for the name of a file. "
+            "Give the path of an image."
+        ) from None
 
 
 def check_writable(path: str | os.PathLike[str], example: str = "image.png") -> Path:

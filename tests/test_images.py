@@ -18,7 +18,13 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
 from nst_edu import _diagnosis, images
-from nst_edu.images import check_image_path, load_image, read_settings, save_image
+from nst_edu.images import (
+    check_image_path,
+    load_image,
+    load_with_alpha,
+    read_settings,
+    save_image,
+)
 
 COLOUR = (200, 100, 50)
 
@@ -255,10 +261,12 @@ def transparent_pictures():
     palette = Image.new("P", (2, 1))
     palette.putpalette([*COLOUR, 0, 0, 0])
     palette.putpixel((1, 0), 1)
+    palette_alpha = palette.copy()
+    palette_alpha.putalpha(127)
     return {
         "RGBA": encode_image(Image.new("RGBA", (2, 1), half)),
         "LA": encode_image(Image.new("LA", (2, 1), (100, 127))),
-        "PA": Image.new("RGBA", (2, 1), half).convert("PA"),
+        "PA": palette_alpha,
         "palette": encode_image(palette, transparency=bytes([127, 0])),
         "palette key": encode_image(palette, transparency=1),
         "gif": encode_image(palette, "GIF", transparency=1),
@@ -277,7 +285,7 @@ def on_white(colour, alpha):
     ("kind", "left", "right"),
     [
         ("RGBA", on_white(COLOUR, 127), on_white(COLOUR, 127)),
-        ("PA", on_white(COLOUR, 127), on_white(COLOUR, 127)),
+        ("PA", on_white(COLOUR, 127), on_white([0] * 3, 127)),
         ("LA", on_white([100] * 3, 127), on_white([100] * 3, 127)),
         ("palette", on_white(COLOUR, 127), on_white(COLOUR, 0)),
         ("palette key", on_white(COLOUR, 255), on_white(COLOUR, 0)),
@@ -316,7 +324,10 @@ def test_a_background_that_is_no_colour_is_refused(background):
 
 @pytest.mark.parametrize(
     ("grey", "background", "sentence"),
-    [(255, "white", r"background='black'"), (0, "black", r"background='white'")],
+    [
+        (255, "white", r"command line --background black, in Python .*background='black'"),
+        (0, "black", r"command line --background white, in Python .*background='white'"),
+    ],
 )
 def test_a_drawing_that_cannot_be_seen_warns(grey, background, sentence, tmp_path):
     drawing = np.full((20, 20, 4), grey, dtype=np.uint8)
@@ -332,6 +343,25 @@ def test_a_drawing_that_cannot_be_seen_warns(grey, background, sentence, tmp_pat
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         load_image(tmp_path / "pen.png", background="#777")
+
+
+@pytest.mark.parametrize("as_array", [False, True])
+def test_the_alpha_of_an_image_has_the_size_of_the_image(as_array):
+    pixels = np.full((20, 40, 4), 255, np.uint8)
+    pixels[..., :3] = 90
+    pixels[:, :20, 3] = 51
+    source = pixels if as_array else encode_image(Image.fromarray(pixels))
+    for size, shape in ((None, (20, 40)), (20, (10, 20)), (80, (40, 80))):
+        image, alpha = load_with_alpha(source, size, background="black")
+        assert torch.equal(image, load_image(source, size, background="black"))
+        assert image.shape == (1, 3, *shape) and alpha.shape == (1, 1, *shape)
+        assert alpha.is_contiguous() and alpha.dtype == torch.float32
+        assert alpha[0, 0, 4, [2, -2]].tolist() == pytest.approx([0.2, 1], abs=0.01)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "LA"])
+def test_an_opaque_image_has_no_alpha(mode):
+    assert load_with_alpha(encode_image(Image.new(mode, (8, 8), "white")))[1] is None
 
 
 def test_hidden_colours_do_not_bleed_when_shrinking():
@@ -880,6 +910,41 @@ def test_every_format_is_written_and_read_again(suffix, tmp_path):
     assert Image.open(path).format == images.OUTPUT_FORMATS[suffix.lower()]
     assert (load_image(path, None) - picture).abs().mean() < 0.02
     assert os.listdir(tmp_path) == [path.name]
+
+
+@pytest.mark.parametrize("suffix", [".png", ".webp", ".tif", ".tiff"])
+def test_the_alpha_is_saved_and_read_again(suffix, tmp_path):
+    picture = torch.full((1, 3, 16, 32), 0.4)
+    alpha = torch.linspace(0, 1, 32).expand(1, 1, 16, 32)
+    path = save_image(picture, tmp_path / f"a{suffix}", alpha=alpha)
+    assert Image.open(path).mode == "RGBA"
+    found = load_with_alpha(path, None)
+    torch.testing.assert_close(found[1], alpha, atol=0.51 / 255, rtol=0)
+    torch.testing.assert_close(found[0], 1 - 0.6 * alpha.expand(1, 3, -1, -1), atol=0.02, rtol=0)
+
+
+def test_settings_and_alpha_are_saved_together(tmp_path):
+    path = save_image(torch.rand(1, 3, 4, 4), tmp_path / "a.png", SETTINGS, alpha=ALPHA)
+    assert read_settings(path) == SETTINGS and load_with_alpha(path, None)[1] is not None
+
+
+@pytest.mark.parametrize("suffix", [".jpg", ".bmp"])
+def test_a_format_without_transparency_is_refused(suffix, tmp_path):
+    sentence = rf"A {suffix} file cannot keep transparency. Name '.*a{suffix}' .png, .webp or .tif"
+    with pytest.raises(ValueError, match=sentence):
+        save_image(torch.rand(1, 3, 4, 4), tmp_path / f"a{suffix}", alpha=ALPHA)
+    with pytest.raises(ValueError, match=sentence):
+        check_image_path(tmp_path / f"a{suffix}", with_alpha=True)
+    assert not list(tmp_path.iterdir())
+
+
+ALPHA = torch.full((1, 1, 4, 4), 0.2)
+
+
+@pytest.mark.parametrize("alpha", [ALPHA[0], ALPHA[..., :3], ALPHA.expand(1, 3, 4, 4)])
+def test_an_alpha_of_another_shape_is_refused(alpha, tmp_path):
+    with pytest.raises(ValueError, match=r"alpha has shape .* must be \(1, 1, 4, 4\)"):
+        save_image(torch.rand(1, 3, 4, 4), tmp_path / "a.png", alpha=alpha)
 
 
 def test_saving_clamps_and_rounds(tmp_path):

@@ -19,7 +19,7 @@ PACKAGE = ROOT / "nst_edu"
 # by one, since they are the method; a folder is one row, whatever is in it.
 FLOORS = [
     {"_bands", "_diagnosis", "_files", "_machine", "_version", "losses", "optim"},
-    {"_decode"},
+    {"_decode", "_encode"},
     {"canvas", "images", "vgg", "check"},
     {"examples", "objective"},
     {"networks", "plots"},
