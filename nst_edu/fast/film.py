@@ -21,11 +21,12 @@ from torch.nn import functional
 from nst_edu._decode import FORMATS
 from nst_edu._files import check_file, check_writable, to_uint8, write_atomically
 from nst_edu.fast.video import Clip, check_fps, check_frames
-from nst_edu.images import load_image
+from nst_edu.images import FLAT, load_image, parse_color
 
 __all__ = ["MAX_FRAMES", "MAX_GIF_FPS", "read_clip", "write_clip"]
 
 Pixels = npt.NDArray[np.uint8]
+Color = tuple[int, int, int]
 
 MAX_FRAMES = 240  # of `read_clip` by default: 10 seconds of film, 140 MB at 256 x 192 pixels
 MAX_GIF_FPS = 50  # browsers show a delay of less than 2/100 s as 10/100 s
@@ -40,11 +41,12 @@ def read_clip(
     size: int | None = 256,
     frames: int | None = None,
     every: int = 1,
+    background: str = "white",
 ) -> Clip:
     """Reads a film (MP4 and all that ffmpeg reads) or an animation (GIF, WebP, APNG).
 
-    Transparent pixels become white. An animation's frame with a long delay is repeated, so that the
-    clip lasts as long as the file. The sound is not read.
+    An animation's frame with a long delay is repeated, so that the clip lasts as long as the file.
+    The sound is not read.
 
     Args:
         path: The file.
@@ -53,24 +55,26 @@ def read_clip(
         frames: Maximum number of frames; by default MAX_FRAMES (240), with a warning if the file
             has more.
         every: 1 reads every frame, 2 every second frame, and so on.
+        background: The colour behind transparent parts, as in `load_image`.
 
     Returns:
         The clip, without flows, because the motion in a file is unknown.
 
     Raises:
         OSError: The file does not exist, or the path is a folder.
-        ValueError: The file is not a clip or is damaged, or a number is below 1. The frames before
-            a damaged part are read, with a warning.
+        ValueError: The file is not a clip or is damaged, a number is below 1, or the background is
+            not a colour. The frames before a damaged part are read, with a warning.
         ImportError: The file is a film, and imageio or ffmpeg is missing.
     """
     for name, number in (("size", size), ("frames", frames), ("every", every)):
         if number is not None and number < 1:
             raise ValueError(f"{name} is {number}; {name} must be 1 or more.")
+    color = parse_color(background)
     path = check_file(path, "clip")
     limit = MAX_FRAMES if frames is None else frames
     most = limit * every + 1  # one more than the limit, to know if the file has more
     animation = _open_animation(path)
-    source = _film(path) if animation is None else _animation(animation)
+    source = _film(path) if animation is None else _animation(animation, color)
     images: list[Tensor] = []
     durations: list[float] = []
     problem = ""
@@ -87,6 +91,14 @@ def read_clip(
         raise ValueError(
             f"'{path}' is damaged, or is not a film or an animation. "
             "Export the clip again, as MP4 or GIF."
+        )
+    ground = torch.tensor(color)[:, None, None] / 255
+    if animation is not None and all((image - ground).abs().max() < FLAT for image in images):
+        warnings.warn(
+            f"'{path}' shows only the colour {background!r}. If parts of the animation are "
+            "transparent, choose another background: on the command line --background, in Python "
+            "read_clip(..., background=...).",
+            stacklevel=2,
         )
     # Two equal frames are often written as one frame, which lasts twice as long.
     usual = statistics.median(durations)
@@ -118,14 +130,17 @@ def _open_animation(path: Path) -> Image.Image | None:
     return image
 
 
-def _animation(image: Image.Image) -> Generator[tuple[Pixels, float]]:
-    """Yields an animation's frames, (H, W, 4), with their durations in milliseconds."""
+def _animation(image: Image.Image, color: Color) -> Generator[tuple[Pixels, float]]:
+    """Yields an animation's frames, (H, W, 3), with their durations in milliseconds."""
     with image:
         for index in range(getattr(image, "n_frames", 1)):
             image.seek(index)
-            pixels = np.asarray(image.convert("RGBA"))
+            # A single frame may be transparent everywhere: many animations fade in.
+            frame = Image.new("RGBA", image.size, color)
+            frame.alpha_composite(image.convert("RGBA"))
             duration = image.info.get("duration", 0)
-            yield pixels, duration if duration > 10 else 100  # as in browsers
+            # As browsers show a frame without a duration.
+            yield np.asarray(frame.convert("RGB")), duration if duration > 10 else 100
 
 
 def _film(path: Path) -> Generator[tuple[Pixels, float]]:

@@ -284,10 +284,28 @@ def test_other_animations_are_read(kind, tmp_path):
     first, *rest = (image.convert("RGBA") for image in colors("red", "lime", "blue"))
     first.putalpha(0)
     first.save(path, kind, save_all=True, append_images=rest, duration=50, lossless=True)
-    clip = read_clip(path, size=None)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)  # one frame may be transparent
+        clip = read_clip(path, size=None)
     assert clip.frames.shape == (3, 3, 12, 16) and clip.fps == pytest.approx(20)
     centres = clip.frames[:, :, 6, 8]
     torch.testing.assert_close(centres, torch.tensor([[1, 1, 1], [0, 1, 0], [0, 0, 1]]).float())
+
+
+def test_transparent_parts_show_the_background(tmp_path):
+    path = tmp_path / "a.webp"
+    first, second = (image.convert("RGBA") for image in colors("white", "white"))
+    for image in (first, second):
+        image.paste((255, 255, 255, 0), (0, 0, 8, 12))
+    second.putpixel((15, 0), (254, 254, 254, 255))  # an animation has two different frames
+    first.save(path, "WEBP", save_all=True, append_images=[second], duration=50, lossless=True)
+    frames = read_clip(path, size=None, background="#ff0000").frames
+    assert frames[0, :, 6, 3].tolist() == [1, 0, 0] and frames[0, :, 6, 12].tolist() == [1, 1, 1]
+    with pytest.warns(UserWarning, match=r"a\.webp' shows only the colour 'white'") as caught:
+        assert read_clip(path, size=None).frames.min() > 0.99
+    assert [warning.filename for warning in caught] == [__file__]
+    with pytest.raises(ValueError, match="background is 'wite', which is not a colour"):
+        read_clip(path, background="wite")
 
 
 def test_a_frame_that_stays_longer_is_repeated(tmp_path):
