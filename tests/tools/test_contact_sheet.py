@@ -21,3 +21,10 @@ def test_several_networks_stand_below_each_other(tmp_path, monkeypatch):
     options = ["--out", str(out), "--cache", str(cache), "--size", "32", "--steps", "1"]
     contact_sheet.main([*options, "--networks", "vgg19-quarter", "vgg19-half"])
     assert Image.open(out).format == "JPEG" and len(list(cache.glob("*.png"))) == 4
+
+
+def test_the_networks_for_one_style_have_a_sheet_without_a_run(tmp_path):
+    out = tmp_path / "sheet.jpg"
+    contact_sheet.main(["--style-nets", "--size", "32", "--out", str(out)])
+    sheet = Image.open(out)
+    assert sheet.format == "JPEG" and sheet.width > sheet.height
