@@ -101,10 +101,14 @@ def plot_sheet(
     height = scale * sum(heights) + GAP * len(heights) + lines * LINE
     figure = Drawing(figsize=(width, height), layout="constrained")
     figure.photographic = True
-    figure.suptitle(title, fontsize=11)
     table = figure.add_subfigure(figure.add_gridspec(1, 1)[0])
-    table.suptitle(column_title, fontsize=10, fontweight="bold")
-    table.supylabel(row_title, fontsize=10, fontweight="bold")
+    # Matplotlib before 3.11 keeps room for an empty title, too.
+    if title:
+        figure.suptitle(title, fontsize=11)
+    if column_title:
+        table.suptitle(column_title, fontsize=10, fontweight="bold")
+    if row_title:
+        table.supylabel(row_title, fontsize=10, fontweight="bold")
     axes = table.subplots(
         len(rows), len(widths), squeeze=False, width_ratios=widths, height_ratios=heights
     )
