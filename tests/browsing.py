@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+SERVER = ROOT / "app" / "server"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SECONDS = 240  # for a cell to be done or a page to be there, on a slow and busy machine
 TAKEN_UP = 15  # seconds for a keystroke to show
@@ -174,6 +176,15 @@ def app_command():
     return re.search(r"^\t\$\(BIN\)/(voila .*) \$\(APP_ARGS\)$", makefile, re.MULTILINE)[1].split()
 
 
-def serving_app(folder, *options, settings="app/server"):
+def serving_app(folder, *options, settings="app/server", **variables):
     command = [word.replace("app/server", str(settings)) for word in app_command()]
-    return serving([*command, *options], folder, "voila/static/voila.js")
+    return serving([*command, *options], folder, "voila/static/voila.js", **variables)
+
+
+def kernels(served):
+    """The kernels that run, each one process."""
+    try:
+        children = psutil.Process(served.process.pid).children(recursive=True)
+        return [child for child in children if "ipykernel_launcher" in " ".join(child.cmdline())]
+    except psutil.NoSuchProcess:
+        return []
