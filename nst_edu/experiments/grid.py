@@ -184,7 +184,7 @@ def _folder(folder: str | os.PathLike[str] | None) -> Path:
 def _key(settings: Settings) -> str:
     """Names the file of an image: the name changes whenever the image may change."""
     content: dict[str, object] = {**settings.to_dict(), "version": __version__}
-    for name in IMAGES:
+    for name in (*IMAGES, "init"):
         path = Path(getattr(settings, name))
         if path.is_file():  # the file may change while its name stays
             content[f"{name} sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()

@@ -133,7 +133,7 @@ class Result:
 
 def _file_name(setting: str, value: object) -> object:
     """Reduces the absolute path of an image, or of several images, to the file name."""
-    if setting in ("content", "style"):
+    if setting in ("content", "style", "init"):
         if isinstance(value, list | tuple):
             return [_file_name(setting, each) for each in value]
         if isinstance(value, str) and Path(value).is_absolute():

@@ -8,6 +8,7 @@ import os
 import reprlib
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from nst_edu._files import did_you_mean
@@ -16,6 +17,7 @@ from nst_edu.vgg import module_names
 __all__ = [
     "MAX_SIZE",
     "Rule",
+    "first_image",
     "layer_names",
     "layer_weights",
     "learning_rate",
@@ -50,6 +52,16 @@ def one_of(*known: str) -> Rule:
         return value
 
     return rule
+
+
+def first_image(value: object) -> str:
+    """The image that a run begins with: content, style, noise, or the path of an image."""
+    known = ("content", "style", "noise")
+    found = os.fspath(value) if isinstance(value, os.PathLike) else value
+    if not isinstance(found, str) or not (found in known or Path(found).suffix):
+        hint = did_you_mean(found, known)
+        raise ValueError(f"Give one of {', '.join(known)}, or the path of an image.{hint}")
+    return found
 
 
 def _number(kind: type[int | float], least: float, most: float, allowed: str) -> Rule:

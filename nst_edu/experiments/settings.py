@@ -16,6 +16,7 @@ from torch import Tensor
 from nst_edu.canvas import plan_steps
 from nst_edu.examples import EXAMPLES, named_image
 from nst_edu.experiments import rules
+from nst_edu.images import load_image
 from nst_edu.networks import load_extractor
 from nst_edu.optim import LEARNING_RATES
 from nst_edu.transfer import CONTENT_LAYERS, STEPS, STYLE_LAYERS
@@ -45,6 +46,7 @@ class Settings:
             size of the strokes; None for a style image as large as the content image at all sizes.
         network: A name that :func:`nst_edu.load_extractor` takes.
         pool: ``"avg"`` or ``"max"``.
+        init: ``"content"``, ``"style"``, ``"noise"``, or the path of an image.
 
     Raises:
         ValueError: A value is of the wrong kind or out of range; the message names the setting.
@@ -70,7 +72,7 @@ class Settings:
     tv_weight: float = _setting(0.0, rules.weight)
     optimizer: str = _setting("lbfgs", rules.one_of(*LEARNING_RATES))
     learning_rate: float | None = _setting(None, rules.learning_rate)
-    init: str = _setting("content", rules.one_of("content", "style", "noise"))
+    init: str = _setting("content", rules.first_image)
     steps: int = _setting(STEPS, rules.whole_number(1, 2**31))
     sizes: tuple[int, ...] | None = _setting(None, rules.sizes)
     seed: int = _setting(0, rules.whole_number(-(2**63), 2**63 - 1))  # the seeds that PyTorch takes
@@ -105,9 +107,20 @@ class Settings:
         }
 
     def arguments(self) -> dict[str, Any]:
-        """Returns the keyword arguments of ``style_transfer``, except for the extractor."""
+        """Returns the keyword arguments of ``style_transfer``, except for the extractor.
+
+        Raises:
+            ValueError, OSError: The image that ``init`` names does not exist or cannot be read.
+        """
         arguments = {name: value for name, value in vars(self).items() if name not in INPUTS}
+        if self.init_file:
+            arguments["init"] = load_image(self.init_file, self.size)
         return arguments | {"keep_style_size": self.style_size is not None}
+
+    @property
+    def init_file(self) -> str:
+        """The path of the image that a run begins with; empty if ``init`` is not a path."""
+        return self.init if Path(self.init).suffix else ""
 
     @property
     def image_sizes(self) -> tuple[int, int]:
@@ -181,7 +194,11 @@ class Settings:
             changed["keep_style_size"] = True
         if stop_after is not None and not several:
             changed["steps"] = stop_after
-        options = "".join(f", {name}={value!r}" for name, value in changed.items())
+        values = {name: repr(value) for name, value in changed.items()}
+        if self.init_file:
+            values["init"] = f"load_image({self.init!r}, {self.size})"
+            names = sorted({*names, "load_image"})
+        options = "".join(f", {name}={value}" for name, value in values.items())
         run = f"style_transfer(content, style, extractor=extractor{options})"
         lines = []
         if stop_after is not None and several:  # fewer steps would divide among the sizes otherwise
@@ -208,7 +225,7 @@ def format_value(value: object) -> str:
 
 def format_setting(name: str, value: object) -> str:
     """Formats a setting for a label: an image has no folder, and None is the default."""
-    if name in IMAGES:
+    if name in (*IMAGES, "init"):
         return Path(str(value)).name
     return format_value(value) or "default"
 

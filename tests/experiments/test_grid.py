@@ -264,18 +264,21 @@ def photo(path, colour):
     return dataclasses.replace(TINY, content=str(path))
 
 
-def test_a_photograph_that_has_changed_is_another(tmp_path, runs):
+@pytest.mark.parametrize("setting", ["content", "init"])
+def test_a_photograph_that_has_changed_is_another(setting, tmp_path, runs):
     folder = tmp_path / "grid"
-    own = photo(tmp_path / "me.png", "teal")
+    path = photo(tmp_path / "me.png", "teal").content
+    own = dataclasses.replace(TINY, **{setting: path})
     first = make(folder, own, style_weight=[1])
-    assert first[0, 0].settings.content == own.content
+    assert getattr(first[0, 0].settings, setting) == path
     photo(tmp_path / "me.png", "red")
     second = make(folder, own, style_weight=[1])
     assert len(runs) == 2 and not torch.equal(first[0, 0].pixels, second[0, 0].pixels)
     photo(tmp_path / "me.png", "teal")
     third = make(folder, own, style_weight=[1])
     assert len(runs) == 2 and torch.equal(third[0, 0].pixels, first[0, 0].pixels)
-    assert third[0, 0].settings.content == own.content  # although the file does not tell the folder
+    # Although the file does not tell the folder.
+    assert getattr(third[0, 0].settings, setting) == path
 
 
 def test_each_setting_and_the_version_make_another_file(tmp_path, monkeypatch):

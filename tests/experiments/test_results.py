@@ -144,9 +144,12 @@ def test_the_version_and_only_finite_losses_are_written(tmp_path):
 def test_nobody_learns_in_which_folder_a_picture_lay(tmp_path):
     secret, style = str(tmp_path / "me.jpg"), str(tmp_path / "s.jpg")
     changes = ({"step": 1, "style": ["swirls", style]},)
-    kept = result(altered(content=secret, style=style), changes=changes)
+    kept = result(altered(content=secret, style=style, init=secret), changes=changes)
     told = read_settings(kept.save(tmp_path / "a.png"))
-    assert told["content"] == "me.jpg" and told["changes"][0]["style"] == ["swirls", "s.jpg"]
+    assert told["content"] == told["init"] == "me.jpg" and told["changes"][0]["style"] == [
+        "swirls",
+        "s.jpg",
+    ]
     tray = Results([kept, result()])
     pages = [tray.to_html(tmp_path / "a.html"), tray.to_csv(tmp_path / "a.csv")]
     for text in [json.dumps(told), tray._repr_html_(), *(p.read_text("utf-8") for p in pages)]:

@@ -96,6 +96,7 @@ BAD = [
     ("pool", "mean", "one of avg, max"),
     ("pool", "awg", "one of avg, max. Did you mean 'avg'?"),
     ("init", ["noise"], "one of content, style, noise"),
+    ("init", "contents", "the path of an image. Did you mean 'content'?"),
     ("init", torch.rand(1, 3, 8, 8), "one of content, style, noise"),
     ("optimizer", "Adam", "one of lbfgs, adam, sgd. Did you mean 'adam'?"),
     ("size", 0, f"from 1 to {MAX_SIZE}"),
@@ -293,6 +294,28 @@ def test_the_code_reads_a_file_even_if_it_has_the_name_of_an_example(name, tmp_p
     picture = made_by(code, tmp_path, monkeypatch)
     assert picture.shape == (1, 3, 32, 24)
     assert (picture - made_directly(settings)).abs().max() <= 0.5 / 255 + 1e-6
+
+
+@pytest.mark.usefixtures("one_thread")
+def test_a_run_can_begin_with_a_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    pixels = np.random.default_rng(0).integers(0, 256, (40, 30, 3), dtype=np.uint8)
+    Image.fromarray(pixels).save("start.png")
+    settings = dataclasses.replace(SMALL, init=tmp_path / "start.png")
+    assert settings.init == str(tmp_path / "start.png")
+    assert torch.equal(settings.arguments()["init"], load_image(pixels, 32))
+    code = settings.code()
+    assert len(code.splitlines()) == 5
+    picture = made_by(code, tmp_path, monkeypatch)
+    assert (picture - made_directly(settings)).abs().max() <= 0.5 / 255 + 1e-6
+    assert (picture - made_directly(SMALL)).abs().max() > 0.1
+    assert settings.label() == "colosseum × swirls, size 32, init start.png, steps 3, vgg19-quarter"
+
+
+def test_a_run_that_cannot_begin_says_which_file_is_missing(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(FileNotFoundError, match=r"The file 'start\.png' does not exist"):
+        Settings(init="start.png").arguments()
 
 
 def test_the_code_has_five_lines_whatever_the_names_are():
