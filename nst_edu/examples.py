@@ -8,6 +8,7 @@ from pathlib import Path
 
 from torch import Tensor
 
+from nst_edu._downloads import TIMEOUT, explain_failure, remove_partial
 from nst_edu._files import did_you_mean
 from nst_edu.images import load_image
 
@@ -127,12 +128,15 @@ def _download(example: Example) -> Path:
     import pooch  # here, because the import takes time and few runs need the download
 
     pooch.get_logger().setLevel("WARNING")
+    cache = Path(pooch.os_cache("nst_edu"))
+    remove_partial(cache.glob("tmp*"))  # pooch's names while a download runs
     try:
         path = pooch.retrieve(
             example.url,
             known_hash=f"sha256:{example.sha256}",
             fname=example.file,
-            path=pooch.os_cache("nst_edu"),
+            path=cache,
+            downloader=pooch.HTTPDownloader(timeout=TIMEOUT),
         )
     except ValueError:
         raise ValueError(
@@ -142,8 +146,8 @@ def _download(example: Example) -> Path:
         ) from None
     except Exception as error:  # requests' errors, but a full or read-only disk as well
         raise ConnectionError(
-            f"The image {example.name!r} could not be downloaded from {example.url} "
-            f"({type(error).__name__}). Copy the file to the folder that NST_EDU_IMAGES names, or "
+            f"The image {example.name!r} could not be downloaded from {example.url}: "
+            f"{explain_failure(error)}. Copy the file to the folder that NST_EDU_IMAGES names, or "
             f"use an image that comes with the package: {', '.join(shipped())}."
         ) from None
     return Path(path)

@@ -1,20 +1,27 @@
 """Fixtures that several files share: networks and weights that stand in, machines, a browser."""
 
 import contextlib
+import dataclasses
 import functools
+import hashlib
 import http.server
+import io
 import math
 import os
 import shutil
 import socket
 import threading
 
+import pooch
 import pytest
 import torch
 from browsing import BROWSERS, serving_app
+from PIL import Image
 from safetensors.torch import save_file
+from torchvision.models import VGG19_Weights
 
 from nst_edu import vgg
+from nst_edu.examples import EXAMPLES
 from nst_edu.networks import load_extractor, weights
 from nst_edu.vgg import FeatureExtractor
 
@@ -144,6 +151,36 @@ def server(tmp_path):
         threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True).start()
         yield folder, f"http://127.0.0.1:{running.server_port}", asked
         running.shutdown()
+
+
+@pytest.fixture
+def move_weights(no_weights, monkeypatch):
+    """A function that lets torchvision look for VGG-19's weights at another address."""
+
+    def move(url):
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        member = VGG19_Weights.IMAGENET1K_V1
+        monkeypatch.setattr(member, "_value_", dataclasses.replace(member.value, url=url))
+
+    return move
+
+
+@pytest.fixture
+def on_demand(tmp_path, monkeypatch):
+    """A function that moves the example 'tubingen' to a URL, and the data expected there."""
+    monkeypatch.setattr(pooch, "os_cache", lambda project: tmp_path / "cache" / project)
+    monkeypatch.delenv("NST_EDU_IMAGES", raising=False)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    buffer = io.BytesIO()
+    Image.linear_gradient("L").resize((40, 30)).save(buffer, "JPEG")
+    data = buffer.getvalue()
+
+    def move(url):
+        sha256 = hashlib.sha256(data).hexdigest()
+        example = dataclasses.replace(EXAMPLES["tubingen"], url=url, sha256=sha256)
+        monkeypatch.setitem(EXAMPLES, "tubingen", example)
+
+    return move, data
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save
 from torch import Tensor
 
+from nst_edu._downloads import explain_failure, remove_partial, time_limit
 from nst_edu._files import write_atomically
 from nst_edu.vgg import CHANNELS, module_names
 
@@ -165,27 +166,36 @@ def fetch() -> Path:
 
     path = hub_path()
     cached = path.is_file()
+    _remove_partial(path)
     try:
-        VGG19_Weights.IMAGENET1K_V1.get_state_dict(
-            progress=True, check_hash=True, map_location="cpu", weights_only=True
-        )
+        with time_limit():  # torch.hub has no time-out of its own
+            VGG19_Weights.IMAGENET1K_V1.get_state_dict(
+                progress=True, check_hash=True, map_location="cpu", weights_only=True
+            )
     except Exception as error:
-        reason = _first_sentence(error)
         if cached:  # torchvision checks the hash of a download, not of a file in the cache
             raise ValueError(
-                f"VGG-19's weights in {path} are damaged ({reason}). Delete this file and run "
-                "`nst-edu weights fetch` again."
+                f"VGG-19's weights in {path} are damaged ({_first_sentence(error)}). Delete this "
+                "file and run `nst-edu weights fetch` again."
             ) from error
         if isinstance(error, (OSError, HTTPException)):
             raise OSError(
-                f"VGG-19's weights could not be downloaded ({reason}). Check the network and the "
-                f"space under {path.parent}, or name a weights file in {VARIABLE}."
+                f"VGG-19's weights could not be downloaded: {explain_failure(error)}. Check the "
+                f"network, and the space and the permissions of {path.parent}, or name a weights "
+                f"file in {VARIABLE}."
             ) from error
         raise ValueError(
-            f"The download of VGG-19's weights is incomplete ({reason}). Try again. Perhaps the "
-            "connection broke, or a log-in page of the network answered."
+            "The download of VGG-19's weights is damaged: the SHA-256 does not begin with "
+            f"{path.stem.rpartition('-')[2]}. Perhaps the connection broke, or a log-in page of "
+            "the network answered. Log in and try again."
         ) from error
+    finally:
+        _remove_partial(path)  # torch.hub leaves the file if the disk is full
     return path
+
+
+def _remove_partial(path: Path) -> None:
+    remove_partial(path.parent.glob(f"{path.name}.*.partial"))
 
 
 def export(path: str | os.PathLike[str], source: str | os.PathLike[str] | None = None) -> str:

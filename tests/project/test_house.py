@@ -18,7 +18,7 @@ PACKAGE = ROOT / "nst_edu"
 # the files of a folder may also import each other. Files at the top of the package are named one
 # by one, since they are the method; a folder is one row, whatever is in it.
 FLOORS = [
-    {"_bands", "_diagnosis", "_files", "_machine", "_version", "losses", "optim"},
+    {"_bands", "_diagnosis", "_downloads", "_files", "_machine", "_version", "losses", "optim"},
     {"_decode", "_encode"},
     {"canvas", "images", "vgg", "check"},
     {"examples", "objective"},
