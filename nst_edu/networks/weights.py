@@ -18,6 +18,8 @@ from torch import Tensor
 
 from nst_edu._downloads import explain_failure, remove_partial, time_limit
 from nst_edu._files import write_atomically
+from nst_edu.networks.caffe import for_normalized_images
+from nst_edu.networks.kinds import foreign_kind
 from nst_edu.vgg import CHANNELS, module_names
 
 __all__ = ["VARIABLE", "export", "fetch", "find", "hub_path", "random", "read", "read_tensors"]
@@ -92,7 +94,7 @@ def read(path: str | os.PathLike[str]) -> dict[str, Tensor]:
 
     Args:
         path: A safetensors file or a torch state dict, with torchvision's names. Further tensors
-            (the classifier) are ignored.
+            (the classifier) are ignored. Caffe's weights are converted, with a warning.
 
     Returns:
         32 float32 tensors, ``features.N.weight`` of shape (C_out, C_in, 3, 3) and
@@ -119,7 +121,13 @@ def read(path: str | os.PathLike[str]) -> dict[str, Tensor]:
             )
         if not torch.isfinite(tensors[name]).all():
             raise ValueError(f"{path}: {name} holds NaN or infinity. Download the file again.")
-    return {name: tensors[name].float() for name in shapes}
+        lowest, highest = tensors[name].aminmax()
+        if name.endswith("weight") and lowest == highest:
+            raise ValueError(
+                f"{path}: every number of {name} is {lowest:g}, so the network has learnt nothing. "
+                f"{FETCH_HINT}."
+            )
+    return for_normalized_images({name: tensors[name].float() for name in shapes}, path)
 
 
 def read_tensors(path: str | os.PathLike[str]) -> dict[str, Tensor]:
@@ -131,15 +139,21 @@ def read_tensors(path: str | os.PathLike[str]) -> dict[str, Tensor]:
         start = file.read(512)
     if not start:
         raise ValueError(f"{path} is empty. Delete the file. {FETCH_HINT}.")
-    if start.lstrip()[:1] == b"<" and start[8:9] != b"{":
+    # safetensors has eight bytes of length, then a header in JSON; torch.save makes a zip, and old
+    # versions a pickle.
+    is_safetensors = start[8:9] == b"{"
+    if start.lstrip()[:1] == b"<" and not is_safetensors:
         raise ValueError(
             f"{path} is a web page, not a weights file: the download met a log-in or an error "
             f"page. Delete the file. {FETCH_HINT}."
         )
+    if not is_safetensors and (kind := foreign_kind(path, start)):
+        raise ValueError(
+            f"{path} is {kind}. nst_edu reads weights from safetensors files and from state dicts "
+            f"of PyTorch (.pth). {FETCH_HINT}."
+        )
     try:
-        # safetensors has eight bytes of length, then a header in JSON; torch.save makes a zip, and
-        # old versions a pickle.
-        if start[8:9] != b"{" and start.startswith((b"PK", b"\x80")):
+        if not is_safetensors and start.startswith((b"PK", b"\x80")):
             loaded = torch.load(path, map_location="cpu", weights_only=True)
         else:
             loaded = load_file(path)

@@ -10,9 +10,12 @@ import re
 import shutil
 import subprocess
 import warnings
+import zipfile
 from pathlib import Path
 
+import numpy as np
 import pytest
+import scipy.io
 import torch
 from safetensors.torch import load_file, save_file
 from torchvision.models import vgg19
@@ -38,11 +41,15 @@ FORMATS = {"safetensors": save_file, "zip": save_zip, "legacy": save_legacy}
 
 
 def compact(**changed):
-    """VGG-19's tensors, each one value throughout: a torch file of them is small."""
-    return {
-        name: torch.full((1,), changed.get(name, float(number))).expand(shape)
-        for number, (name, shape) in enumerate(weights.vgg19_shapes().items())
+    """Tensors of VGG-19's shapes with few different numbers: a torch file of them is small."""
+    kernel = torch.arange(9.0).view(3, 3)
+    tensors = {
+        name: (kernel if len(shape) == 4 else torch.ones(1)).expand(shape)
+        for name, shape in weights.vgg19_shapes().items()
     }
+    for name, value in changed.items():
+        tensors[name] = torch.full((1,), value).expand(tensors[name].shape)
+    return tensors
 
 
 def damaged(data, count=250):
@@ -157,12 +164,14 @@ def test_float16_weights_are_read_as_float32_without_a_change(weights_file, vgg1
 
 
 @pytest.mark.parametrize("save", [save_zip, save_legacy])
-def test_torchvisions_own_state_dict_is_read_and_its_classifier_left_aside(save, tmp_path):
+def test_torchvisions_own_state_dict_is_read_and_its_classifier_left_aside(
+    save, vgg19_tensors, tmp_path
+):
     path = tmp_path / "vgg19.pth"
-    save(compact() | {"classifier.0.weight": torch.ones(3, 2)}, path)
+    save(vgg19_tensors | {"classifier.0.weight": torch.ones(3, 2)}, path)
     got = read(path)
-    assert {name: tuple(t.shape) for name, t in got.items()} == weights.vgg19_shapes()
-    assert [t.flatten()[0].item() for t in got.values()] == list(range(32))
+    assert list(got) == list(vgg19_tensors)
+    assert all(torch.equal(got[name], tensor) for name, tensor in vgg19_tensors.items())
 
 
 @pytest.mark.parametrize("kind", FORMATS)
@@ -288,6 +297,80 @@ def test_weights_that_are_not_finite_are_refused(value, tmp_path):
     save_zip(compact(**{"features.21.bias": value}), path)
     with pytest.raises(ValueError, match="features.21.bias holds NaN or infinity"):
         read(path)
+
+
+@pytest.mark.parametrize("value", [0.0, 0.5])
+@pytest.mark.parametrize("name", ["features.0.weight", "features.34.weight"])
+def test_weights_that_are_the_same_number_throughout_are_refused(name, value, tmp_path):
+    path = tmp_path / "vgg19.pth"
+    save_zip(compact(**{name: value}), path)
+    with pytest.raises(ValueError, match=f"vgg19.pth: every number of {name} is {value:g}, so the"):
+        read(path)
+
+
+def zip_of(*names):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in names:
+            archive.writestr(name, b"content")
+    return buffer.getvalue()
+
+
+def npz():
+    buffer = io.BytesIO()
+    np.savez(buffer, **{name: t.numpy() for name, t in SMALL.items()})
+    return buffer.getvalue()
+
+
+def torchscript():
+    buffer = io.BytesIO()
+    torch.jit.save(torch.jit.script(torch.nn.Identity()), buffer)
+    return buffer.getvalue()
+
+
+def mat():
+    buffer = io.BytesIO()
+    scipy.io.savemat(buffer, {"weights": np.ones(3)})
+    return buffer.getvalue()
+
+
+@pytest.mark.filterwarnings("ignore:.torch.jit")
+@pytest.mark.parametrize(
+    ("name", "make", "kind"),
+    [
+        ("vgg19.h5", lambda: b"\x89HDF\r\n\x1a\n" + bytes(600), "an HDF5 file, as Keras writes"),
+        ("vgg19.pth", lambda: b"\x89HDF\r\n\x1a\n" + bytes(600), "an HDF5 file, as Keras writes"),
+        ("vgg19.mat", mat, "a MATLAB file"),
+        (
+            "imagenet-vgg-verydeep-19.mat",
+            lambda: b"MATLAB 7.3 MAT-file" + bytes(600),
+            "a MATLAB file",
+        ),
+        ("vgg19.npz", npz, "a NumPy file"),
+        ("vgg19.pth", npz, "a NumPy file"),
+        ("vgg19.npy", lambda: b"\x93NUMPY\x01\x00" + bytes(100), "a NumPy file"),
+        ("vgg19.keras", lambda: zip_of("config.json", "model.weights.h5"), "a Keras file"),
+        ("vgg19.pt", torchscript, "a TorchScript file"),
+        ("vgg19.onnx", lambda: b"\x08\x08\x12\x07pytorch" + bytes(600), "an ONNX file"),
+        ("VGG19.CAFFEMODEL", lambda: b"\n\x0fVGG_ILSVRC_19" + bytes(600), "a Caffe file"),
+        ("vgg19.pb", lambda: b"\n\x0b\n\x07conv1_1" + bytes(600), "a TensorFlow file"),
+        ("vgg19.t7", lambda: b"\x04\x00\x00\x00\x01\x00" + bytes(600), "a file of Lua Torch"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_sound_file_of_another_kind_is_named_and_not_called_damaged(name, make, kind, tmp_path):
+    path = tmp_path / name
+    path.write_bytes(make())
+    with pytest.raises(ValueError) as caught:
+        read(path)
+    sentence = str(caught.value)
+    assert sentence.startswith(f"{path} is {kind}. nst_edu reads weights from safetensors files")
+    assert "amaged" not in sentence and "Delete" not in sentence
+
+
+def test_a_safetensors_file_with_the_name_of_another_kind_is_read(tmp_path):
+    save_file(SMALL, tmp_path / "vgg19.onnx")
+    assert read_tensors(tmp_path / "vgg19.onnx").keys() == SMALL.keys()
 
 
 @pytest.mark.parametrize(
@@ -433,10 +516,10 @@ def test_export_takes_what_find_finds(no_weights, weights_file, monkeypatch, tmp
     assert load_file(tmp_path / "a.safetensors").keys() == weights.vgg19_shapes().keys()
 
 
-def test_export_takes_weights_that_lie_channels_last(tmp_path):
+def test_export_takes_weights_that_lie_channels_last(vgg19_tensors, tmp_path):
     made = {
-        name: t.contiguous(memory_format=torch.channels_last) if t.ndim == 4 else t.clone()
-        for name, t in compact().items()
+        name: t.contiguous(memory_format=torch.channels_last) if t.ndim == 4 else t
+        for name, t in vgg19_tensors.items()
     }
     save_zip(made, tmp_path / "vgg19.pth")
     export(tmp_path / "a.safetensors", tmp_path / "vgg19.pth")
