@@ -80,20 +80,26 @@ def read_source(source: object) -> tuple[bytes | Image.Image, str]:
     text = os.fspath(source)
     if ADDRESS.match(text):
         raise ValueError(f"'{text}' is an address. Download the image first, and give its path.")
+    _check_length(text, "Give the path of an image.")
+    return check_file(source).read_bytes(), f"'{source}'"
+
+
+def _check_length(path: str, advice: str) -> None:
+    """Refuses a name that is too long for the system, which only the system can know."""
     try:
-        return check_file(source).read_bytes(), f"'{source}'"
+        os.lstat(path)
     except OSError as error:
-        if error.errno != errno.ENAMETOOLONG:
-            raise
-        raise ValueError(
-            f"'{text[:40]}…' has {len(text)} characters, which is too long for the name of a file. "
-            "Give the path of an image."
-        ) from None
+        if error.errno == errno.ENAMETOOLONG:
+            raise ValueError(
+                f"'{path[:40]}…' has {len(path)} characters, which is too long for the name of a "
+                f"file. {advice}"
+            ) from None
 
 
 def check_writable(path: str | os.PathLike[str], example: str = "image.png") -> Path:
     """Returns the path of a file that can be written; refuses a missing or read-only folder."""
     path = Path(path)
+    _check_length(str(path), "Choose a shorter name.")
     folder = link_target(path).parent
     if path.is_dir():
         raise IsADirectoryError(f"'{path}' is a folder. Add a file name such as {example}.")

@@ -46,6 +46,13 @@ def test_a_device_is_not_replaced_by_a_file():
         check_writable("/dev/null")
 
 
+@posix
+def test_a_name_that_is_too_long_is_refused_in_a_sentence(tmp_path):
+    with pytest.raises(ValueError, match="too long for the name of a file. Choose a shorter name"):
+        check_writable(tmp_path / ("x" * 300))
+    assert check_writable(tmp_path / ("x" * 255)).parent == tmp_path
+
+
 @pytest.mark.parametrize("links", [True, False])
 def test_a_file_is_replaced_only_when_asked(links, tmp_path, monkeypatch):
     if not links:
