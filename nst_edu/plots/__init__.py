@@ -11,6 +11,7 @@ from nst_edu.plots.images import plot_sheet, show_images
 from nst_edu.plots.layers import (
     plot_activations,
     plot_channel_pair,
+    plot_channels,
     plot_gram,
     plot_layers,
     plot_patches,
@@ -21,5 +22,5 @@ __all__ = [
     "Drawing", "show_images", "plot_sheet",
     "plot_losses", "plot_lines", "plot_heatmap",
     "plot_activations", "plot_gram", "plot_layers", "plot_patches", "plot_channel_pair",
-    "strongest_places", "plot_algorithm",
+    "plot_channels", "strongest_places", "plot_algorithm",
 ]  # fmt: skip

@@ -1,18 +1,21 @@
 """The feature maps of layers, and their Gram matrices."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from matplotlib.colors import PowerNorm
 from matplotlib.patches import Rectangle
 from torch import Tensor
+from torch.nn import functional
 
 from nst_edu.plots.drawing import COLORS, Drawing, image_axes, show_map, to_pixels
 
 __all__ = [
-    "plot_activations", "plot_channel_pair", "plot_gram", "plot_layers", "plot_patches",
-    "strongest_places",
+    "plot_activations", "plot_channel_pair", "plot_channels", "plot_gram", "plot_layers",
+    "plot_patches", "strongest_places",
 ]  # fmt: skip
+
+DARK = 0.15  # what is left of the image's light where a channel does not fire
 
 
 def plot_activations(features: Tensor, *, channels: int = 16, heading: str = "") -> Drawing:
@@ -47,30 +50,98 @@ def plot_activations(features: Tensor, *, channels: int = 16, heading: str = "")
     return figure
 
 
-def plot_gram(gram: Tensor, *, heading: str = "") -> Drawing:
-    """Shows a Gram matrix; entry (i, j) tells how strongly channels i and j fire together.
+def plot_channels(
+    image: Tensor, features: Tensor, channels: Sequence[int], *, heading: str = ""
+) -> Drawing:
+    """Lays channels over an image: the image stays bright at the places of strong activations.
 
     Args:
-        gram: ``(1, C, C)`` or ``(C, C)``.
+        image: ``(1, 3, H, W)``.
+        features: A layer's feature maps of the image, ``(1, C, H', W')``.
+        channels: Numbers of the channels, from 0.
         heading: A title, such as the layer's name.
 
     Returns:
-        The figure, coloured by the square root, because a few entries are very large.
+        The figure: the image, and a darkened copy of the image for each channel.
 
     Raises:
-        ValueError: ``gram`` has another shape.
+        ValueError: The image has another shape, or a channel does not exist.
     """
+    _check_channels(channels, features.shape[1])
+    pixels = to_pixels("image", image)
+    figure, axes = image_axes(1, 1 + len(channels), (2.6 * (1 + len(channels)), 2.2), heading)
+    figure.photographic = True
+    axes[0].imshow(pixels)
+    for axis, channel in zip(axes[1:], channels, strict=True):
+        activation = features[:, channel : channel + 1].detach().float().clamp(min=0).cpu()
+        light = functional.interpolate(activation, pixels.shape[:2], mode="bilinear")[0, 0]
+        # A few positions are much stronger than the rest; these positions share the full light.
+        light = (light / light.quantile(0.98).clamp(min=1e-6)).clamp(max=1)
+        axis.imshow(pixels / 255 * (DARK + (1 - DARK) * light[..., None].numpy()))
+        axis.set_title(f"channel {channel}", fontsize=10)
+    return figure
+
+
+def plot_gram(
+    grams: Tensor | Mapping[str, Tensor],
+    *,
+    channels: Sequence[int] | None = None,
+    marked: Sequence[tuple[int, int]] = (),
+    heading: str = "",
+) -> Drawing:
+    """Shows Gram matrices; entry (i, j) tells how strongly channels i and j fire together.
+
+    Args:
+        grams: A Gram matrix, ``(1, C, C)`` or ``(C, C)``, or some of the same layer by name.
+        channels: Numbers of the channels to show, from 0; by default all channels.
+        marked: Entries to frame, each as the numbers of two shown channels.
+        heading: A title, such as the layer's name.
+
+    Returns:
+        The figure. The matrices share the colours, which follow the square root, because a few
+        entries are very large.
+
+    Raises:
+        ValueError: A Gram matrix has another shape, or a channel does not exist.
+    """
+    named = grams if isinstance(grams, Mapping) else {"": grams}
+    matrices = {name: _square(gram) for name, gram in named.items()}
+    count = min(len(matrix) for matrix in matrices.values())
+    shown = list(range(count)) if channels is None else list(channels)
+    _check_channels(shown, count)
+    matrices = {name: matrix[shown][:, shown] for name, matrix in matrices.items()}
+    figure = Drawing(figsize=(1 + 3.4 * len(matrices), 3.9), layout="constrained")
+    axes = figure.subplots(1, len(matrices), squeeze=False)[0]
+    top = max(float(matrix.max()) for matrix in matrices.values())
+    for axis, (name, matrix) in zip(axes, matrices.items(), strict=True):
+        # Projected features of a distilled network may be slightly negative, and their Gram too.
+        entries = show_map(axis, matrix.clamp(min=0), name, norm=PowerNorm(0.5, 0, max(top, 1e-6)))
+        axis.set(xlabel="channel", ylabel="channel")
+        if channels is not None:
+            axis.set_xticks(range(len(shown)), shown, fontsize=8, rotation=90)
+            axis.set_yticks(range(len(shown)), shown, fontsize=8)
+        for i, j in marked:
+            corner = (shown.index(j) - 0.5, shown.index(i) - 0.5)
+            axis.add_patch(Rectangle(corner, 1, 1, fill=False, edgecolor=COLORS[5], linewidth=2))
+    figure.suptitle(heading, fontsize=11)
+    figure.colorbar(entries, ax=list(axes), label="average product of activations")
+    return figure
+
+
+def _square(gram: Tensor) -> Tensor:
+    """A Gram matrix without the batch dimension."""
     matrix = gram[0] if gram.ndim == 3 and len(gram) == 1 else gram
     if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1]:
         shape = tuple(gram.shape)
         raise ValueError(f"gram has shape {shape}. The shape must be (1, C, C) or (C, C).")
-    figure = Drawing(figsize=(4.4, 3.6), layout="constrained")
-    axis = figure.subplots()
-    # Projected features of a distilled network may be slightly negative, and their Gram matrix too.
-    entries = show_map(axis, matrix.clamp(min=0), norm=PowerNorm(0.5, vmin=0))
-    axis.set(xlabel="channel", ylabel="channel", title=heading)
-    figure.colorbar(entries, label="average product of activations")
-    return figure
+    return matrix
+
+
+def _check_channels(channels: Sequence[int], count: int) -> None:
+    """Checks that the channels exist."""
+    for channel in channels:
+        if not 0 <= channel < count:
+            raise ValueError(f"channel is {channel}. The layer has the channels 0 to {count - 1}.")
 
 
 def plot_layers(
@@ -141,9 +212,7 @@ def plot_patches(
     Raises:
         ValueError: The image has another shape, or the channel does not exist.
     """
-    if not 0 <= channel < features.shape[1]:
-        last = features.shape[1] - 1
-        raise ValueError(f"channel is {channel}. The layer has the channels 0 to {last}.")
+    _check_channels([channel], features.shape[1])
     pixels = to_pixels("image", image)
     height, width = pixels.shape[:2]
     activation = features[0, channel]

@@ -7,6 +7,7 @@ import torch
 from nst_edu.plots import (
     plot_activations,
     plot_channel_pair,
+    plot_channels,
     plot_gram,
     plot_layers,
     plot_patches,
@@ -29,6 +30,34 @@ def test_plot_gram_shows_the_matrix():
     np.testing.assert_array_equal(picture.get_array(), gram[0].numpy())
     with pytest.raises(ValueError, match="must be"):
         plot_gram(torch.rand(2, 3))
+
+
+def test_gram_matrices_share_colors_channels_and_marks(titles):
+    grams = {"swirls": torch.arange(16.0).view(1, 4, 4), "mosaic": torch.eye(4)}
+    figure = plot_gram(grams, channels=[3, 1], marked=[(1, 3)], heading="relu2_1")
+    assert titles(figure) == ["swirls", "mosaic"]
+    first, second = figure.axes[:2]
+    np.testing.assert_array_equal(first.images[0].get_array(), [[15, 13], [7, 5]])
+    assert first.images[0].get_clim() == second.images[0].get_clim() == (0, 15)
+    assert [label.get_text() for label in second.get_xticklabels()] == ["3", "1"]
+    (mark,) = first.patches
+    assert mark.get_center() == pytest.approx((0, 1))  # column 0 is channel 3, row 1 is channel 1
+    with pytest.raises(ValueError, match="channels 0 to 3"):
+        plot_gram(grams, channels=[4])
+
+
+def test_a_channel_lights_up_the_image_where_it_fires(titles, shown):
+    maps = torch.zeros(1, 2, 4, 8)
+    maps[0, 1, 2, 5] = 7.0
+    image = torch.full((1, 3, 16, 32), 0.8)
+    figure = plot_channels(image, maps, [1, 0], heading="relu2_1")
+    assert titles(figure) == ["channel 1", "channel 0"]
+    fires, silent = (axis.images[0].get_array()[..., 0] for axis in figure.axes[1:])
+    assert fires[10, 22] == fires.max() == pytest.approx(0.8) and fires[0, 0] < 0.2
+    assert silent.max() < 0.2
+    assert shown(figure)[0] == "image/jpeg"
+    with pytest.raises(ValueError, match="channels 0 to 1"):
+        plot_channels(image, maps, [2])
 
 
 def test_layers_are_boxes_as_wide_and_high_as_its_maps(shown):
