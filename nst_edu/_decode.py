@@ -87,7 +87,8 @@ def load(
     try:
         image = source if isinstance(source, Image.Image) else _open(data)
         check_kind(image)
-        getattr(image, "n_frames", 1)  # here, because Pillow refuses damaged frames when it counts
+        with _unlimited():  # Pillow reads the heads of all frames to count them, and may refuse one
+            getattr(image, "n_frames", 1)
         full = image.size
         bound = size if full[0] * full[1] > LARGE else None
         if bound and data:  # a JPEG can be decoded at 1/2, 1/4 or 1/8 of its size

@@ -801,6 +801,18 @@ def test_pillow_s_limit_of_pixels_does_not_apply_and_stays(kind, monkeypatch):
     assert Image.MAX_IMAGE_PIXELS == 1_100_000
 
 
+def test_heads_of_other_frames_do_not_meet_pillows_limit_nor_its_errors(monkeypatch):
+    frames = {"save_all": True, "append_images": [gradient(70, 60)]}
+    data = encode_image(gradient(8, 8), "TIFF", **frames)
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
+    with pytest.warns(UserWarning, match="2 frames; only frame 1") as warned:
+        assert load_image(data, None).shape == (1, 3, 8, 8)
+    assert len(warned) == 1
+    head, width, rest = data.rpartition(b"\x00\x01\x04\x00")  # the tag of a frame's width
+    with pytest.raises(ValueError, match=r"is damaged or cut short \(Missing dimensions\)"):
+        load_image(head + b"\x00\x00" + width[2:] + rest)
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
 def test_a_large_picture_is_as_good_as_by_one_resampling(kind):
     image = Image.open(io.BytesIO(LARGE_FILES[kind]))
