@@ -80,7 +80,7 @@ def decode(
 
 
 def load(
-    source: bytes | Image.Image, name: str, size: int | None = None, free: float = 2 * MOST
+    source: bytes | Image.Image, name: str, size: int | None, free: float
 ) -> tuple[Image.Image, tuple[int, int]]:
     """Decodes an image, a JPEG perhaps at a fraction of its size; returns its full size, too."""
     data = b"" if isinstance(source, Image.Image) else source

@@ -142,7 +142,8 @@ def read_settings(path: str | os.PathLike[str] | BinaryIO) -> dict[str, Any]:
         OSError: The file does not exist, or the path is a folder.
     """
     data, name = read_source(path)
-    image, _ = load(data, name)
+    # The text of a PNG may follow the pixels, so the pixels are read, but as small as possible.
+    image, _ = load(data, name, 1, free_memory(torch.device("cpu")))
     text, comment = image.info.get(PNG_KEY), image.info.get("comment")
     if text is None and isinstance(comment, bytes) and comment.startswith(JPEG_MARK):
         text = comment.removeprefix(JPEG_MARK)

@@ -788,6 +788,12 @@ def test_a_huge_picture_is_refused_before_decoding(side, size, free, sentence, m
     assert not decoded
 
 
+def test_settings_in_a_huge_picture_do_not_take_more_memory_than_there_is(monkeypatch):
+    monkeypatch.setattr(images, "free_memory", lambda device: 2e9)
+    with pytest.raises(ValueError, match=r"need 1.6 GB of memory, the limit is 1.0 GB.*smaller"):
+        read_settings(io.BytesIO(png_header(20_000, 20_000)))
+
+
 LARGE_FILES = {kind: encode_image(gradient(1501, 1125), kind) for kind in ("JPEG", "PNG")}
 
 
