@@ -5,6 +5,7 @@ the mistake. A check raises nothing and returns nothing: it prints "Right." or "
 hint. Each file holds the checks of one lesson.
 """
 
+from nst_edu.check.lesson_00 import share_of_style
 from nst_edu.check.lesson_01 import content_loss, layer_names
 from nst_edu.check.lesson_02 import gram_matrix, style_gradient
 from nst_edu.check.lesson_03 import descent, falling, frozen
@@ -14,6 +15,7 @@ from nst_edu.check.lesson_06 import correlation, paper_ratio
 from nst_edu.check.lesson_07 import diagnosis, safe_gram
 
 __all__ = [
+    "share_of_style",
     "content_loss", "layer_names",
     "gram_matrix", "style_gradient",
     "descent", "falling", "frozen",
