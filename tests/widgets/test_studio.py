@@ -9,7 +9,9 @@ import subprocess
 import sys
 import threading
 import time
+import tracemalloc
 import weakref
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
@@ -22,8 +24,10 @@ from PIL import Image
 
 from nst_edu import example_image, load_image, read_settings, save_image
 from nst_edu.examples import example_path
+from nst_edu.experiments.result import Result
 from nst_edu.experiments.results import Results
 from nst_edu.experiments.settings import Settings
+from nst_edu.images import encode_image
 from nst_edu.networks import load_extractor, weights
 from nst_edu.transfer import style_transfer
 from nst_edu.widgets import Studio
@@ -159,6 +163,11 @@ def test_settings_that_it_cannot_show_are_refused(make):
     ):
         with pytest.raises(ValueError, match=words):
             make(settings)
+
+
+def test_the_largest_size_on_offer_is_the_limit(make):
+    offered = [size for _, size in knob(make(max_size=300), "size").options]
+    assert offered[-3:] == [224, 256, 300]
 
 
 def test_without_a_network_of_its_own_it_takes_the_fastest(make):
@@ -355,6 +364,32 @@ def test_a_bad_upload_is_explained_and_loses_nothing(studio, name, data, words):
     assert words.replace("'", "&#x27;") in studio.status.value
     assert "alert" in studio.status.value
     assert (studio.view.image.value, studio.settings) == before and done(studio) >= 3
+    upload(studio.content_chooser.upload, "good.png", photograph_bytes())
+    assert "alert" not in studio.status.value and studio.settings.content == "good.png"
+
+
+def test_an_error_of_the_run_stays_when_an_error_of_the_user_is_over(studio):
+    for _, style, _ in studio.panel.layers.values():
+        style.value = False
+    studio.start()
+    wait_for(lambda: "style_layers" in studio.status.value)
+    upload(studio.style_chooser.upload, "words.jpg", b"once upon a time")
+    assert "is text" in studio.status.value
+    upload(studio.style_chooser.upload, "good.png", photograph_bytes())
+    assert "style_layers" in studio.status.value and "alert" in studio.status.value
+
+
+def test_a_large_upload_is_made_smaller_before_it_becomes_an_array(studio):
+    buffer = io.BytesIO()
+    Image.new("RGBA", (4200, 4000), (200, 30, 30, 255)).save(buffer, "PNG", compress_level=1)
+    tracemalloc.start()
+    try:
+        upload(studio.content_chooser.upload, "large.png", buffer.getvalue())
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert studio.settings.content == "large.png" and pixels(studio.view.image).shape[3] == 96
+    assert most < 20e6  # the image as an array has 67 MB; Pillow's own memory is not traced
 
 
 def test_a_path_is_read_and_a_wrong_one_explained(studio, tmp_path):
@@ -525,7 +560,7 @@ def test_a_picture_without_settings_is_explained(studio):
         ({"steps": 5000}, "The setting steps is 5000; the studio takes 1 to 2000. Use other"),
         ({"layer_weights": {"relu5_1": 1500.5}}, "weight of relu5_1 is 1500.5; .* 0 to 1000. Use"),
         ({"layer_weights": {"relu1_1": -1}}, "layer_weights .* 0 or more"),
-        ({"size": 1024}, "The setting size is 1024 px, and the limit is 512 px"),
+        ({"init": "zeros"}, "The setting init is .*zeros.* the path of an image"),
     ],
 )
 def test_a_saved_setting_beyond_a_knob_is_refused_and_nothing_is_changed(
@@ -545,6 +580,76 @@ def test_a_saved_setting_beyond_a_knob_is_refused_and_nothing_is_changed(
     upload(studio.toolbar.opener, "other.png", path.read_bytes())
     assert re.search(words, studio.status.value) and "alert" in studio.status.value
     assert state() == before
+
+
+@pytest.mark.parametrize(
+    ("saved", "restored", "words"),
+    [
+        ({"size": 2400}, {"size": 512}, "at most 512 px: size 2400 became 512."),
+        (
+            {"size": 2048, "style_size": 1024, "sizes": [300, 1024]},
+            {"size": 512, "style_size": 256, "sizes": (75, 256)},
+            "size 2048 became 512, style_size 1024 became 256, sizes 300 1024 became 75 256.",
+        ),
+        ({"size": 128, "style_size": 2400}, {"size": 128, "style_size": 512}, "2400 became 512"),
+        ({"size": 128, "style_size": 96, "sizes": [64]}, {"style_size": 96, "sizes": (64,)}, ""),
+    ],
+)
+def test_a_saved_size_beyond_the_limit_becomes_smaller_and_the_studio_says_so(
+    saved, restored, words, studio
+):
+    buffer = io.BytesIO(
+        encode_image(example_image("lake", 64), settings={"content": "lake"} | saved)
+    )
+    upload(studio.toolbar.opener, "large.png", buffer.getvalue())
+    assert "alert" not in studio.status.value and words in studio.status.value
+    assert ("at most" in studio.status.value) is bool(words)
+    assert {name: getattr(studio.settings, name) for name in restored} == restored
+    assert knob(studio, "size").value == studio.settings.size
+
+
+def test_a_result_of_another_size_can_be_used_again(make):
+    large = Result(Settings("lake", "mosaic", size=640, network="vgg19-quarter"),
+                   torch.zeros(3, 8, 8, dtype=torch.uint8), {"total": 1.0}, 1, 1.0)  # fmt: skip
+    studio = make(BEGIN, Results([large]))
+    studio.gallery.cards.children[0].children[2].children[0].click()
+    assert "size 640 became 512" in studio.status.value and studio.settings.size == 512
+
+
+def test_a_run_begins_with_a_saved_first_image_if_the_file_is_there(studio, tmp_path):
+    data = encode_image(example_image("lake", 64), settings={"size": 64, "init": "first.png"})
+    save_image(torch.zeros(1, 3, 40, 60), tmp_path / "first.png")
+    upload(studio.toolbar.opener, "picture.png", data)
+    assert "alert" not in studio.status.value and "not here" not in studio.status.value
+    assert studio.settings.init == knob(studio, "init").value == "first.png"
+    knob(studio, "network").value = "vgg19-quarter"
+    knob(studio, "steps").value = 2
+    studio.start()
+    wait_for(lambda: studio.run.state is State.STOPPED)
+    assert "Done" in studio.status.value
+    studio.view.look_back.value = 1
+    assert pixels(studio.view.image).mean() < 0.01  # black, as the first image
+    knob(studio, "init").value = "noise"
+    assert studio.settings.init == "noise"
+    studio.set(replace(studio.settings, init="first.png"))
+    (tmp_path / "first.png").unlink()
+    studio.start()
+    wait_for(lambda: "alert" in studio.status.value)
+    assert "&#x27;first.png&#x27; does not exist" in studio.status.value
+
+
+@pytest.mark.parametrize("files", [True, False])
+def test_a_first_image_that_is_not_here_is_left_out_and_the_studio_says_so(files, make, tmp_path):
+    studio = make(files=files)
+    if not files:
+        save_image(torch.zeros(1, 3, 40, 60), tmp_path / "first.png")
+    data = encode_image(
+        example_image("lake", 64), settings={"content": "lake", "init": "first.png"}
+    )
+    upload(studio.toolbar.opener, "picture.png", data)
+    assert "first.png&#x27; is not here, so a run begins with the content" in studio.status.value
+    assert (studio.settings.content, studio.settings.init) == ("lake", "content")
+    assert "alert" not in studio.status.value
 
 
 def test_a_folder_that_cannot_be_written_in_is_explained_and_the_picture_stays(studio):
@@ -575,10 +680,11 @@ def test_a_file_is_replaced_only_by_a_second_press_for_the_same_name(studio, tmp
     assert other.read_bytes() == b"from before"
 
 
-def test_the_content_image_is_never_replaced(studio, tmp_path):
+@pytest.mark.parametrize("setting", ["content", "style", "init"])
+def test_an_input_is_never_replaced(setting, studio, tmp_path):
     photo = tmp_path / "photo.png"
     photo.write_bytes(photograph_bytes())
-    studio.content_chooser.path.value = "photo.png"
+    studio.set(replace(studio.settings, **{setting: "photo.png"}))
     run_for(studio, 2)
     studio.toolbar.file.value = "./photo.png"
     for _ in range(2):

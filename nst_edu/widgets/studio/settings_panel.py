@@ -61,7 +61,7 @@ class SettingsPanel(ErrorReporter):
     ) -> None:
         self.status, self._on_change = status, on_change
         self._filling = False
-        self.controls = _make_controls([size for size in SIZES if size <= max_size])
+        self.controls = _make_controls(sorted({max_size, *(s for s in SIZES if s < max_size)}))
         self.layers = {layer: _make_layer_controls(layer) for layer in LAYERS}
         self.fill(settings)
         for name, control in self.controls.items():
@@ -87,12 +87,15 @@ class SettingsPanel(ErrorReporter):
         """
         values = list(self._values(settings))
         for name, control, value in values:
-            _check(name, control, value)
+            if control is not self.controls["init"]:  # any file can be added to the list
+                _check(name, control, value)
         self._filling = True
         try:
             for _, control, value in values:
                 if isinstance(control, ipywidgets.SelectionSlider):
                     _add_option(control, value)
+                elif control is self.controls["init"] and value not in control.options:
+                    control.options = (*control.options, value)
                 control.value = value
         finally:
             self._filling = False

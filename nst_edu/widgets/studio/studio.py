@@ -25,6 +25,7 @@ from nst_edu.widgets.common import ErrorReporter, close_all, status_line, take_u
 from nst_edu.widgets.studio.gallery import Gallery
 from nst_edu.widgets.studio.image_chooser import ImageChooser, style_sheet
 from nst_edu.widgets.studio.presets import EXPERIMENTS, FAST_NETWORK
+from nst_edu.widgets.studio.restoring import fit_settings
 from nst_edu.widgets.studio.run import Run, State
 from nst_edu.widgets.studio.run_view import RunView
 from nst_edu.widgets.studio.settings_panel import SettingsPanel
@@ -77,14 +78,17 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         settings = settings if settings is not None else EXPERIMENTS["studio"][1]
         if settings.network == "auto":
             settings = replace(settings, network=FAST_NETWORK)
-        self.title, self._files, self.status = title, files, status_line()
+        self.title, self._files, self._max_size = title, files, max_size
+        self.status = status_line()
         self.results = results if results is not None else Results()
         shared = self.status, self._change
         self.panel = SettingsPanel(settings, max_size, *shared)
         self.content_chooser = ImageChooser("content", settings.content, files, *shared)
         self.style_chooser = ImageChooser("style", settings.style, files, *shared)
         self.view = RunView(self.status)
-        self.gallery = Gallery(self.results, self.status, lambda result: self.set(result.settings))
+        self.gallery = Gallery(
+            self.results, self.status, lambda result: self._restore(result.settings)
+        )
         self.run = Run(
             settings,
             read_images=self._read_images,
@@ -182,8 +186,7 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
 
     def restore(self, source: Any) -> None:  # noqa: ANN401
         """Restores the settings of a saved image: a path, or a file opened in binary mode."""
-        self.set(Settings.from_mapping(read_settings(source)))
-        self.say("The settings of the image are restored. Press Start.")
+        self._restore(Settings.from_mapping(read_settings(source)))
 
     def code(self) -> str:
         """Writes the run as five lines of Python, and a comment for each change of a setting."""
@@ -199,6 +202,7 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
 
     def _change(self, settings: Mapping[str, Any]) -> None:
         self.run.change(**settings)
+        self.say(self.run.message, error=self.run.failed)  # an error of the user is over
         if self.run.state is State.READY and {"content", "size"} & settings.keys():
             self._show_content()
 
@@ -209,6 +213,12 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         content_size, style_size = settings.image_sizes
         content = self.content_chooser.read(settings.content, content_size)
         return content, self.style_chooser.read(settings.style, style_size)
+
+    def _restore(self, settings: Settings) -> None:
+        settings, changes = fit_settings(settings, self._max_size, files=self._files)
+        self.set(settings)
+        said = ["The settings of the image are restored.", changes, "Press Start."]
+        self.say(" ".join(filter(None, said)))
 
     def _open_upload(self) -> None:
         if (file := take_upload(self.toolbar.opener)) is not None:

@@ -110,7 +110,8 @@ class Toolbar(ErrorReporter):
         if not write:
             return None
         overwrite, self._asked = path == self._asked, None
-        inputs = [result.settings.content, result.settings.style]
+        settings = result.settings
+        inputs = [settings.content, settings.style, settings.init]
         check_new([check_writable(path)], inputs, overwrite=True)
         try:
             write_atomically(path, png, overwrite=overwrite)

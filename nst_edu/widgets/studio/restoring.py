@@ -1,0 +1,37 @@
+"""Settings of a saved image, changed where the studio cannot use them."""
+
+import os
+from dataclasses import replace
+from typing import Any
+
+from nst_edu.experiments.settings import Settings, format_value
+
+__all__ = ["fit_settings"]
+
+
+def fit_settings(settings: Settings, max_size: int, *, files: bool) -> tuple[Settings, str]:
+    """Returns settings that the studio can use, and sentences that say what changed.
+
+    Args:
+        settings: The settings of an image, perhaps made by the command line.
+        max_size: Largest size of an image, in pixels. All sizes shrink by the same factor.
+        files: Whether a run may begin with a file.
+    """
+    scale = min(1, max_size / settings.size)
+    changes: dict[str, Any] = {"size": min(settings.size, max_size)}
+    if settings.style_size is not None:
+        changes["style_size"] = min(max_size, max(1, round(settings.style_size * scale)))
+    if settings.sizes is not None:
+        changes["sizes"] = tuple(sorted({max(1, round(size * scale)) for size in settings.sizes}))
+    smaller = [
+        f"{name} {format_value(old)} became {format_value(new)}"
+        for name, new in changes.items()
+        if new != (old := getattr(settings, name))
+    ]
+    said = [f"The studio takes at most {max_size} px: {', '.join(smaller)}."] if smaller else []
+    if settings.init_file and not (files and os.path.isfile(settings.init_file)):
+        changes["init"] = "content"
+        said.append(
+            f"The image '{settings.init_file}' is not here, so a run begins with the content image."
+        )
+    return replace(settings, **changes), " ".join(said)
