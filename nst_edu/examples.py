@@ -12,7 +12,15 @@ from nst_edu._downloads import TIMEOUT, explain_failure, remove_partial
 from nst_edu._files import did_you_mean
 from nst_edu.images import load_image
 
-__all__ = ["EXAMPLES", "Example", "shipped", "example_image", "example_path", "named_image"]
+__all__ = [
+    "EXAMPLES",
+    "Example",
+    "shipped",
+    "example_image",
+    "example_path",
+    "named_image",
+    "named_path",
+]
 
 KINDS = ("photograph", "style")
 
@@ -76,12 +84,13 @@ def example_image(name: str, size: int | None = 256) -> Tensor:
     return load_image(example_path(name), size)
 
 
-def named_image(source: str, size: int | None = 256) -> Tensor:
+def named_image(source: str, size: int | None = 256, *, background: str = "white") -> Tensor:
     """Reads an image by the name of an example or by a path.
 
     Args:
         source: A path, or a key of `EXAMPLES`. A file with the name of an example is preferred.
         size: Longest side of the result in pixels; None keeps the image's own size.
+        background: The colour behind transparent parts, as in `load_image`.
 
     Returns:
         The image: float32, ``(1, 3, H, W)``, RGB in [0, 1].
@@ -91,9 +100,14 @@ def named_image(source: str, size: int | None = 256) -> Tensor:
         ValueError: As `load_image` and `example_image`.
         OSError: The file does not exist, or the download failed.
     """
+    return load_image(named_path(source), size, background=background)
+
+
+def named_path(source: str) -> str | Path:
+    """Finds the file of an image by the name of an example or by a path, as `named_image`."""
     if os.path.isfile(source) or not source.isidentifier():
-        return load_image(source, size)
-    return example_image(source, size)
+        return source
+    return example_path(source)
 
 
 def example_path(name: str) -> Path:

@@ -3,11 +3,12 @@
 import argparse
 import io
 import sys
+import warnings
 from collections.abc import Sequence
 
 from nst_edu._version import __version__
 from nst_edu.cli import doctor, fast, lessons, stylize, video, weights
-from nst_edu.cli.output import explain
+from nst_edu.cli.output import explain, say_once
 
 __all__ = ["build_parser", "main"]
 
@@ -28,7 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     args = build_parser().parse_args(arguments)
     try:
-        args.run(args)
+        with warnings.catch_warnings():
+            warnings.showwarning = say_once()
+            args.run(args)
     except Exception as error:
         if (reason := explain(error)) is None:
             raise

@@ -11,7 +11,7 @@ from torch import Tensor
 from nst_edu._machine import BYTES_PER_PIXEL_IN_ONE_PASS, check_memory_of_pass
 from nst_edu._version import __version__
 from nst_edu.cli.folder import add_image_arguments, stylize_content
-from nst_edu.cli.output import Stylized, Stylizer
+from nst_edu.cli.output import Content, Stylized, Stylizer, advise_grey, finish, image_options
 from nst_edu.examples import named_image
 from nst_edu.fast import keep_colors, load_any_style, load_style_net, style_nets
 from nst_edu.fast.any_style import STYLE_SIZE
@@ -51,8 +51,8 @@ def load_network(args: argparse.Namespace) -> tuple[Network, dict[str, object]]:
     @torch.no_grad()
     def stylize(image: Tensor) -> Tensor:
         stylized = network(image)
-        # On the CPU, because a GPU would still be at work when the call returns.
-        return (keep_colors(stylized, image) if args.keep_colors else stylized).cpu()
+        colored = keep_colors(stylized, image) if args.keep_colors else stylized
+        return finish(colored, args).cpu()  # a GPU would still be at work when the call returns
 
     return stylize, settings
 
@@ -73,24 +73,30 @@ def _load_any_style(args: argparse.Namespace) -> tuple[Network, dict[str, object
         raise ValueError(f"--strength is {strength}. Use a number from 0 to 1.")
     if args.style.endswith(".safetensors"):
         raise ValueError(f"'{args.style}' is a network, not an image. Add --style-net.")
-    style_image = named_image(args.style, style_size)
+    style_image = named_image(args.style, style_size, background=args.background)
     network = load_any_style(args.device)
     style = network.measure_style(style_image)
     settings: dict[str, object] = {"method": "any style", "network": "anystyle"}
     settings |= {"style_size": style_size, "strength": strength}
-    return lambda image: network(image, style, strength=strength), settings
+
+    def stylize(image: Tensor) -> Tensor:
+        advise_grey(args, image, style_image)
+        return network(image, style, strength=strength)
+
+    return stylize, settings
 
 
 def _load(args: argparse.Namespace) -> Stylizer:
     network, settings = load_network(args)
+    settings |= image_options(args)
     device = check_device(args.device)
 
-    def run(content_image: Tensor, name: str) -> Stylized:
-        check_memory_of_pass(content_image.shape, device)
+    def run(content: Content) -> Stylized:
+        check_memory_of_pass(content.image.shape, device)
         start = time.perf_counter()
-        image = network(content_image)
+        image = network(content.image)
         summary = f"{settings['method']}, {time.perf_counter() - start:.1f} s"
-        saved = {**settings, "content": name, "version": __version__}
+        saved = {**settings, "content": content.name, "version": __version__}
         return Stylized(image, saved, summary)
 
     return Stylizer(run, settings, device, BYTES_PER_PIXEL_IN_ONE_PASS)

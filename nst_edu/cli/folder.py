@@ -10,10 +10,12 @@ from pathlib import Path
 from PIL import Image
 from torch import Tensor
 
-from nst_edu._decode import FORMATS
+from nst_edu._decode import FORMATS, warn
 from nst_edu._files import check_new, check_writable, write_atomically
 from nst_edu.cli.output import (
+    IMAGE_OPTIONS,
     PHOTOGRAPHS,
+    Content,
     Stylizer,
     add_common_arguments,
     add_overwrite,
@@ -21,13 +23,13 @@ from nst_edu.cli.output import (
     write_new,
     write_or_rescue,
 )
-from nst_edu.examples import named_image
+from nst_edu.examples import named_path
 from nst_edu.experiments.settings import format_value
 from nst_edu.images import (
     OUTPUT_FORMATS,
     check_image_path,
     encode_image,
-    load_image,
+    load_with_alpha,
     read_settings,
     save_image,
 )
@@ -44,6 +46,8 @@ def add_image_arguments(
     add_common_arguments(parser, "content", content, SIZE, read_size)
     out = "A .png, .jpg, .webp or .tif file; a folder if CONTENT is a folder."
     parser.add_argument("out", metavar="OUT", help=out)
+    alpha = "Keep the transparency of the content image; OUT is a .png, .webp or .tif file."
+    parser.add_argument("--keep-alpha", action="store_true", help=alpha)
     add_overwrite(parser, "Replace OUT, or the images in the folder OUT, if they exist.")
 
 
@@ -52,13 +56,14 @@ def stylize_content(
 ) -> None:
     """Loads a stylizer, and makes and saves one image or the missing images of a folder."""
     if not Path(args.content).is_dir():
-        out = check_image_path(args.out)  # before the run, which takes minutes
+        # Before the run, which takes minutes.
+        out = check_image_path(args.out, with_alpha=args.keep_alpha)
         inputs = [args.content, args.style, getattr(args, "init", "")]
         check_new([out], inputs, overwrite=args.overwrite)
-        content_image = named_image(args.content, args.size)
-        stylized = load(args)(content_image, Path(args.content).name)
+        content = read_content(args.content, args)
+        stylized = load(args)(content)
         path = write_or_rescue(
-            lambda p: save_with_settings(stylized.image, p, stylized.settings),
+            lambda p: save_with_settings(stylized.image, p, stylized.settings, content.alpha),
             out,
             overwrite=args.overwrite,
         )
@@ -70,7 +75,7 @@ def stylize_content(
     folder = FolderRun(args.content, args.out, inputs, overwrite=args.overwrite)
     stylizer, count = load(args), len(folder.missing)
     folder.check_kept(stylizer.settings)
-    failures = folder.run(stylizer, args.size) if count else 0
+    failures = folder.run(stylizer, partial(read_content, args=args)) if count else 0
     kept = len(folder.kept)
     hint = f", {kept} kept (--overwrite replaces them)" if kept else ""
     print(f"{folder.out}: {count - failures} made{hint}")
@@ -81,9 +86,20 @@ def stylize_content(
         )
 
 
-def save_with_settings(image: Tensor, path: Path, settings: Mapping[str, object]) -> None:
+def read_content(source: str | Path, args: argparse.Namespace) -> Content:
+    """Reads a content image as the options say."""
+    path, name = named_path(str(source)), Path(source).name
+    image, alpha = load_with_alpha(path, args.size, background=args.background)
+    if args.keep_alpha and alpha is None:
+        warn(f"'{name}' has no transparent parts, so the result has no transparent parts either.")
+    return Content(image, name, alpha if args.keep_alpha else None)
+
+
+def save_with_settings(
+    image: Tensor, path: Path, settings: Mapping[str, object], alpha: Tensor | None
+) -> None:
     """Saves an image, with the settings if the format carries settings."""
-    save_image(image, path, settings if _carries_settings(path) else None)
+    save_image(image, path, settings if _carries_settings(path) else None, alpha=alpha)
 
 
 def _carries_settings(path: Path) -> bool:
@@ -154,7 +170,8 @@ class FolderRun:
                     f"{advice}"
                 ) from None
             first = {name: settings[name] for name in ("style", "network")}  # in the message
-            expected = {**first, **settings, "content": image.name}
+            options = dict.fromkeys(IMAGE_OPTIONS)  # the file and the call may have the defaults
+            expected = {**first, **options, **settings, "content": image.name}
             for name, value in expected.items():
                 if found.get(name) != value:
                     raise ValueError(
@@ -163,7 +180,7 @@ class FolderRun:
                         f"{format_value(value) or 'not set'} in this call. {advice}"
                     )
 
-    def run(self, stylizer: Stylizer, size: int | None) -> int:
+    def run(self, stylizer: Stylizer, read: Callable[[Path], Content]) -> int:
         """Makes the missing images, prints an error for each failure, returns their number."""
         from tqdm.auto import tqdm
 
@@ -174,10 +191,13 @@ class FolderRun:
                 for image, path in self.missing.items():
                     bar.set_postfix_str(image.name)
                     try:
-                        stylized = stylizer(load_image(image, size), image.name)
+                        content = read(image)
+                        stylized = stylizer(content)
                         if stylized.interrupted:  # half a run is not a result
                             raise KeyboardInterrupt
-                        data = encode_image(stylized.image, "PNG", stylized.settings)
+                        data = encode_image(
+                            stylized.image, "PNG", stylized.settings, alpha=content.alpha
+                        )
                     except Exception as error:
                         if (reason := explain(error)) is None:
                             raise

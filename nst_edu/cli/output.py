@@ -13,14 +13,28 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from nst_edu._decode import warn
 from nst_edu._files import link_target, move
 from nst_edu._machine import is_memory_error, smaller_size
 from nst_edu.examples import EXAMPLES
+from nst_edu.fast.color import is_grey, to_grey
+from nst_edu.images import parse_color
 
+WHITE = "white"  # the background by default
+IMAGE_OPTIONS = ("background", "keep_alpha", "grey")
 PHOTOGRAPHS, STYLES = (
     ", ".join(name for name, example in EXAMPLES.items() if example.kind == kind)
     for kind in ("photograph", "style")
 )
+
+
+@dataclass(frozen=True)
+class Content:
+    """A content image ``(1, 3, H, W)``, its name, and the alpha to keep, ``(1, 1, H, W)``."""
+
+    image: Tensor
+    name: str
+    alpha: Tensor | None = None
 
 
 @dataclass(frozen=True)
@@ -38,26 +52,26 @@ class Stylizer:
     """Stylizes content images.
 
     Attributes:
-        run: Takes a content image ``(1, 3, H, W)`` and the name of the image.
+        run: Takes a content image.
         settings: What each result has in its settings, except for the content image.
         device: Where the run takes place.
         bytes_per_pixel: The memory that a run needs, for the message if the memory runs out.
     """
 
-    run: Callable[[Tensor, str], Stylized]
+    run: Callable[[Content], Stylized]
     settings: Mapping[str, object]
     device: torch.device
     bytes_per_pixel: float
 
-    def __call__(self, content_image: Tensor, name: str) -> Stylized:
+    def __call__(self, content: Content) -> Stylized:
         """Stylizes an image, and explains what to do if the memory runs out."""
         try:
-            return self.run(content_image, name)
+            return self.run(content)
         except Exception as error:
             if not is_memory_error(error):
                 raise
-            height, width = content_image.shape[-2:]
-            size = smaller_size(content_image.shape, self.bytes_per_pixel, self.device)
+            height, width = content.image.shape[-2:]
+            size = smaller_size(content.image.shape, self.bytes_per_pixel, self.device)
             raise ValueError(
                 f"The memory ran out for an image of {width}x{height} pixels. An image of {size} "
                 f"pixels should fit. Choose --size {size}, or close other programs."
@@ -78,13 +92,59 @@ def add_common_arguments(
     size: int,
     read_size: Callable[[str], int | None] = int,
 ) -> None:
-    """Adds the content, the style, the size with its default, and the device."""
+    """Adds the content, the style, the size with its default, and what all commands share."""
     add, style = parser.add_argument, f"An image, or the name of an example: {STYLES}."
     device = "cpu, cuda or mps (default: cuda if this machine has CUDA, otherwise cpu)."
     add(content, metavar=content.upper(), help=text)
     add("style", metavar="STYLE", help=style)
     add("--size", type=read_size, default=size, help=f"Longest side in pixels (default: {size}).")
     add("--device", help=device)
+    ground = f"Colour behind transparent parts: a name, or '#rrggbb' in quotes (default: {WHITE})."
+    add("--background", type=_color, default=WHITE, metavar="COLOUR", help=ground)
+    add("--grey", action="store_true", help="Make the result grey.")
+
+
+def _color(text: str) -> str:
+    try:
+        parse_color(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
+
+
+def image_options(args: argparse.Namespace) -> dict[str, object]:
+    """The options in IMAGE_OPTIONS that differ from their defaults, to save in the result."""
+    options = {name: getattr(args, name) for name in IMAGE_OPTIONS}
+    return {name: value for name, value in options.items() if value not in (False, WHITE)}
+
+
+def finish(image: Tensor, args: argparse.Namespace) -> Tensor:
+    """Makes the result grey if asked."""
+    return to_grey(image) if args.grey else image
+
+
+def advise_grey(args: argparse.Namespace, *images: Tensor) -> None:
+    """Names the option ``--grey`` if all images that a command reads are grey."""
+    asked = args.grey or getattr(args, "keep_colors", False)
+    if not asked and all(is_grey(image) for image in images):
+        warn(
+            "The content image and the style image are grey, but the result can have colours. "
+            "Add --grey for a grey result."
+        )
+
+
+def say_once() -> Callable[..., None]:
+    """Makes a function for ``warnings.showwarning``: each warning is a sentence, said once."""
+    said: set[str] = set()
+
+    def show(message: Warning | str, *_: object, **__: object) -> None:
+        from tqdm.auto import tqdm
+
+        if (text := str(message)) not in said:
+            said.add(text)
+            tqdm.write(f"nst-edu: {text}", file=sys.stderr)  # above a progress bar
+
+    return show
 
 
 def add_overwrite(

@@ -14,7 +14,15 @@ from torch import Tensor
 from nst_edu._files import check_new
 from nst_edu._machine import BYTES_PER_PIXEL
 from nst_edu.cli.folder import add_image_arguments, save_with_settings, stylize_content
-from nst_edu.cli.output import Stylized, Stylizer, write_new
+from nst_edu.cli.output import (
+    Content,
+    Stylized,
+    Stylizer,
+    advise_grey,
+    finish,
+    image_options,
+    write_new,
+)
 from nst_edu.examples import named_image
 from nst_edu.experiments import Result, Settings
 from nst_edu.images import load_image
@@ -87,11 +95,14 @@ def _load(args: argparse.Namespace) -> Stylizer:
         values["size"] = DEFAULTS.size
     first: dict[str, Tensor] = {}
     if args.init not in INITS and (Path(args.init).suffix or Path(args.init).is_file()):
-        first, values["init"] = {"init": load_image(args.init, args.size)}, DEFAULTS.init
-    named = {"init": Path(args.init).name}
+        image = load_image(args.init, args.size, background=args.background)
+        first, values["init"] = {"init": image}, DEFAULTS.init
+    named = {"init": Path(args.init).name, **image_options(args)}
     settings = Settings(**values)
     size, style_size = settings.image_sizes
-    read_style = lru_cache(maxsize=1)(partial(named_image, settings.style))
+    read_style = lru_cache(maxsize=1)(
+        partial(named_image, settings.style, background=args.background)
+    )
     read_style(style_size)  # an error once, not for each content image
     extractor = load_extractor(settings.network, pool=settings.pool, device=args.device)
     layers = list(chain(*settings.layers_in_use().values()))
@@ -99,18 +110,25 @@ def _load(args: argparse.Namespace) -> Stylizer:
     style = Path(settings.style).name  # without the folders of this machine
     saved = replace(settings, style=style, network=extractor.network)
 
-    def run(content_image: Tensor, name: str) -> Stylized:
-        size = max(content_image.shape[2:]) if args.size is None else settings.size
-        own = replace(saved, size=size, content=name)
+    def run(content: Content) -> Stylized:
+        size = max(content.image.shape[2:]) if args.size is None else settings.size
+        own = replace(saved, size=size, content=content.name)
+        style_image = read_style(own.image_sizes[1])
+        advise_grey(args, content.image, style_image)
         options = {"extractor": extractor, **own.arguments(), **first}
-        steps = style_transfer(content_image, read_style(own.image_sizes[1]), **options)
+        steps = style_transfer(content.image, style_image, **options)
+
+        def save_step(step: Step, path: Path) -> None:
+            metadata = Result.of(own, step).metadata() | named
+            save_with_settings(finish(step.image, args), path, metadata, content.alpha)
+
         if files:
-            steps = _save_steps(steps, files, own, named, overwrite=args.overwrite)
+            steps = _save_steps(steps, files, save_step, overwrite=args.overwrite)
         step = run_to_end(steps, settings.steps, leave=not Path(args.content).is_dir())
         losses = ", ".join(f"{n} {loss:.4g}" for n, loss in step.losses.items() if " " not in n)
         summary = f"{extractor.network}, {step.index} steps, {step.seconds:.0f} s; losses: {losses}"
         metadata = Result.of(own, step).metadata() | named
-        return Stylized(step.best, metadata, summary, step.interrupted)
+        return Stylized(finish(step.best, args), metadata, summary, step.interrupted)
 
     expected = saved.to_dict() | named
     if args.size is None:
@@ -137,22 +155,15 @@ def _files_of_steps(args: argparse.Namespace) -> dict[int, Path]:
 def _save_steps(
     steps: Iterator[Step],
     files: Mapping[int, Path],
-    settings: Settings,
-    named: Mapping[str, str],
+    save: Callable[[Step, Path], None],
     *,
     overwrite: bool,
 ) -> Iterator[Step]:
     """Passes the steps on, and saves the image of a step that has a file."""
     for step in steps:
         if step.index in files and not step.interrupted:
-            result = Result.of(settings, replace(step, best=step.image))
-            write = partial(_save_result, result, named)
             try:
-                write_new(write, files[step.index], overwrite=overwrite)
+                write_new(partial(save, step), files[step.index], overwrite=overwrite)
             except OSError as error:  # the run goes on, because the last image may find a place
                 print(f"'{files[step.index]}' could not be written ({error}).", file=sys.stderr)
         yield step
-
-
-def _save_result(result: Result, named: Mapping[str, str], path: Path) -> None:
-    save_with_settings(result.image, path, {**result.metadata(), **named})

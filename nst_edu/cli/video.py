@@ -1,14 +1,11 @@
 """``nst-edu video``: stylizes every frame of a film in one pass."""
 
 import argparse
-import sys
-import warnings
-from pathlib import Path
 
 from nst_edu._files import check_file, check_new, check_writable
 from nst_edu.cli.fast import add_network_arguments, load_network
 from nst_edu.cli.output import add_common_arguments, add_overwrite, write_or_rescue
-from nst_edu.fast import Clip, read_clip, stylize_clip, write_clip
+from nst_edu.fast import read_clip, stylize_clip, write_clip
 from nst_edu.fast.film import MAX_FRAMES, MAX_GIF_FPS
 
 HELP = "Give each frame of a film the style of an image. The sound is not kept."
@@ -38,7 +35,9 @@ def _run(args: argparse.Namespace) -> None:
         raise ValueError(f"'{out}' does not end in .mp4 or .gif. Change the name.")
     check_new([out], [film, args.style], overwrite=args.overwrite)
     network, _ = load_network(args)
-    clip = _read(film, args)
+    clip = read_clip(
+        film, size=args.size, frames=args.frames, every=args.every, background=args.background
+    )
     if suffix == ".gif" and clip.fps > MAX_GIF_FPS:
         raise ValueError(
             f"The film has {clip.fps:g} frames per second, and a GIF has at most {MAX_GIF_FPS}. "
@@ -49,12 +48,3 @@ def _run(args: argparse.Namespace) -> None:
         lambda path: write_clip(frames, path, fps=clip.fps), out, overwrite=args.overwrite
     )
     print(f"{path}: {len(frames)} of {len(clip.frames)} frames")
-
-
-def _read(film: Path, args: argparse.Namespace) -> Clip:
-    """Reads the film, and prints each warning as a sentence."""
-    with warnings.catch_warnings(record=True, action="always", category=UserWarning) as caught:
-        clip = read_clip(film, size=args.size, frames=args.frames, every=args.every)
-    for warning in caught:
-        print(f"nst-edu: {warning.message}", file=sys.stderr)
-    return clip

@@ -105,9 +105,9 @@ def test_the_results_of_a_folder_replace_no_input(files, photos, nst_edu_command
 
 
 def test_a_file_that_appears_during_the_run_is_kept(files, nst_edu_command, monkeypatch, capsys):
-    def slow(image, path, settings=None):
+    def slow(image, path, settings=None, **options):
         (files / "new.png").write_bytes(b"from somebody else")
-        return save_image(image, path, settings)
+        return save_image(image, path, settings, **options)
 
     monkeypatch.setattr(cli.folder, "save_image", slow)
     assert nst_edu_command("fast", "mine.png", "swirls", "new.png", *SIZE["fast"]) == 0

@@ -196,10 +196,10 @@ def test_a_disk_that_fills_up_during_the_run_loses_no_image(tmp_path, monkeypatc
     refuge.mkdir()
     monkeypatch.setattr(cli.output.tempfile, "gettempdir", lambda: str(refuge))
 
-    def full(image, path, settings=None):
+    def full(image, path, settings=None, **options):
         if refuge not in path.parents:  # the disk that is full
             raise OSError(28, "No space left on device")
-        return save_image(image, path, settings)
+        return save_image(image, path, settings, **options)
 
     monkeypatch.setattr(cli.folder, "save_image", full)
     assert cli.main(["stylize", "cat", "swirls", str(tmp_path / "picture.png"), *RUN]) == 0

@@ -2,6 +2,7 @@
 
 import pytest
 import torch
+from PIL import Image
 
 from nst_edu import cli
 from nst_edu.fast import read_clip, write_clip
@@ -52,6 +53,25 @@ def test_colours_can_be_kept(video, net, tmp_path):
         assert video(film, net, out, "--style-net", *SIZE, *option, "--overwrite") == 0
         frames = read_clip(out, size=None).frames
         assert ((frames.amax(dim=1) - frames.amin(dim=1)).max() > 3 / 255) == coloured
+
+
+def test_a_grey_film_of_a_style_net_stays_grey(video, net, film, tmp_path):
+    out = tmp_path / "stylized.gif"
+    assert video(film, net, out, "--style-net", *SIZE, "--grey") == 0
+    frames = read_clip(out, size=None).frames
+    assert (frames.amax(dim=1) - frames.amin(dim=1)).max() <= 1 / 255
+
+
+def test_a_transparent_film_is_laid_on_the_background(video, devices, untrained, tmp_path):
+    film, out = tmp_path / "film.gif", tmp_path / "stylized.gif"
+    clear, line = (Image.new("RGBA", (32, 32), (255, 255, 255, 0)) for _ in range(2))
+    line.paste((255, 255, 255, 255), (8, 8, 24, 24))
+    clear.save(film, save_all=True, append_images=[line], duration=100)
+    assert video(film, "swirls", out, *SIZE, "--background", "black") == 0
+    style = cli.fast.named_image("swirls", cli.fast.STYLE_SIZE)
+    with torch.no_grad():
+        expected = untrained(torch.zeros(1, 3, 32, 32), style)
+    assert (read_clip(out, size=None).frames[0] - expected[0]).abs().mean() < 0.03  # 255 colours
 
 
 def test_blending_makes_neighbours_more_similar(video, devices, film, tmp_path):
