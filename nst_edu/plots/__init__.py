@@ -6,7 +6,7 @@ stays open. A notebook shows the drawing when the call is the last line of a cel
 
 from nst_edu.plots.algorithm import plot_algorithm
 from nst_edu.plots.animation import Animation, animate
-from nst_edu.plots.curves import plot_heatmap, plot_lines, plot_losses
+from nst_edu.plots.curves import plot_bars, plot_heatmap, plot_lines, plot_losses
 from nst_edu.plots.drawing import Drawing
 from nst_edu.plots.images import plot_sheet, show_images
 from nst_edu.plots.layers import (
@@ -18,10 +18,12 @@ from nst_edu.plots.layers import (
     plot_patches,
     strongest_places,
 )
+from nst_edu.plots.patches import plot_best_patches
 
 __all__ = [
     "Drawing", "show_images", "plot_sheet", "Animation", "animate",
-    "plot_losses", "plot_lines", "plot_heatmap",
-    "plot_activations", "plot_gram", "plot_layers", "plot_patches", "plot_channel_pair",
+    "plot_losses", "plot_lines", "plot_bars", "plot_heatmap",
+    "plot_activations", "plot_gram", "plot_layers", "plot_patches", "plot_best_patches",
+    "plot_channel_pair",
     "plot_channels", "strongest_places", "plot_algorithm",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Losses of runs, other curves, and heat maps."""
+"""Losses of runs, other curves, bars, and heat maps."""
 
 from collections.abc import Mapping, Sequence
 from itertools import product
@@ -8,7 +8,7 @@ import numpy as np
 
 from nst_edu.plots.drawing import CENTERED, COLORS, DASHES, Drawing, check_labels
 
-__all__ = ["plot_heatmap", "plot_lines", "plot_losses"]
+__all__ = ["plot_bars", "plot_heatmap", "plot_lines", "plot_losses"]
 
 
 def plot_losses(
@@ -109,6 +109,35 @@ def plot_lines(
         axis.minorticks_off()
     axis.grid(alpha=0.3)
     axis.legend(fontsize=9)
+    return figure
+
+
+def plot_bars(groups: Mapping[str, Mapping[str, float]], *, heading: str = "") -> Drawing:
+    """Draws groups of bars; each group has a scale of its own.
+
+    Args:
+        groups: For each group, the values by name.
+        heading: A title.
+
+    Returns:
+        The figure, with the value above each bar.
+
+    Raises:
+        ValueError: ``groups`` is empty.
+    """
+    if not groups:
+        raise ValueError("The groups are missing. Give at least one group.")
+    figure = Drawing(figsize=(1.6 * len(groups) + 0.4, 2.9), layout="constrained")
+    for axis, (group, values) in zip(
+        figure.subplots(1, len(groups), squeeze=False)[0], groups.items(), strict=True
+    ):
+        bars = axis.bar(list(values), list(values.values()), color=COLORS, width=0.7)
+        axis.bar_label(bars, fmt="%.3g", fontsize=9)
+        axis.set_title(group, fontsize=10)
+        axis.margins(y=0.15)
+        axis.set_yticks([])
+        axis.spines[["top", "right", "left"]].set_visible(False)
+    figure.suptitle(heading, fontsize=11)
     return figure
 
 

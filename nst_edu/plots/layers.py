@@ -2,9 +2,12 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from matplotlib.colors import PowerNorm
 from matplotlib.patches import Rectangle
+from numpy import floating, uint8
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
@@ -73,11 +76,7 @@ def plot_channels(
     figure.photographic = True
     axes[0].imshow(pixels)
     for axis, channel in zip(axes[1:], channels, strict=True):
-        activation = features[:, channel : channel + 1].detach().float().clamp(min=0).cpu()
-        light = functional.interpolate(activation, pixels.shape[:2], mode="bilinear")[0, 0]
-        # A few positions are much stronger than the rest; these positions share the full light.
-        light = (light / light.quantile(0.98).clamp(min=1e-6)).clamp(max=1)
-        axis.imshow(pixels / 255 * (DARK + (1 - DARK) * light[..., None].numpy()))
+        axis.imshow(_lit(pixels, features[0, channel]))
         axis.set_title(f"channel {channel}", fontsize=10)
     return figure
 
@@ -207,7 +206,8 @@ def plot_patches(
         heading: A title.
 
     Returns:
-        The figure: the image, the channel, and eight patches from different places.
+        The figure: the image, the image lit by the channel, and eight patches from different
+        places.
 
     Raises:
         ValueError: The image has another shape, or the channel does not exist.
@@ -223,14 +223,15 @@ def plot_patches(
     for axis in axes.values():
         axis.set_axis_off()
     axes["I"].imshow(pixels)
-    show_map(axes["C"], activation, f"channel {channel}", interpolation="nearest")
+    axes["C"].imshow(_lit(pixels, activation))
+    axes["C"].set_title(f"channel {channel}", fontsize=9)
     # A deep position sees almost the complete image; the patch shows the middle of the field.
     half = max(6, min(side, 64, height, width) / 2)
     places = strongest_places(activation, count=8, apart=max(1, side // (2 * step)))
     for number, (row, column) in enumerate(places):
         y = min(max((row + 0.5) * step, half), height - half)
         x = min(max((column + 0.5) * step, half), width - half)
-        axes[str(number)].imshow(pixels, interpolation="nearest")
+        axes[str(number)].imshow(pixels, interpolation="bicubic")
         axes[str(number)].set(xlim=(x - half, x + half), ylim=(y + half, y - half))
     figure.suptitle(heading, fontsize=10)
     return figure
@@ -247,6 +248,16 @@ def plot_channel_pair(
     for axis, title, values in zip(axes[1:], titles, (first, second, first * second), strict=True):
         show_map(axis, values, title, vmin=0, interpolation="nearest")
     return figure
+
+
+def _lit(pixels: NDArray[uint8], activation: Tensor) -> NDArray[floating[Any]]:
+    """An image that is bright at the places of strong activations ``(H', W')``."""
+    maps = activation.detach().float().clamp(min=0).cpu()[None, None]
+    light = functional.interpolate(maps, pixels.shape[:2], mode="bilinear")[0, 0]
+    # A few positions are much stronger than the rest; these positions share the full light.
+    light = (light / light.quantile(0.98).clamp(min=1e-6)).clamp(max=1)
+    lit: NDArray[floating[Any]] = pixels / 255 * (DARK + (1 - DARK) * light[..., None].numpy())
+    return lit
 
 
 def strongest_places(activation: Tensor, count: int, apart: int) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from nst_edu import Step
-from nst_edu.plots import plot_heatmap, plot_lines, plot_losses
+from nst_edu.plots import plot_bars, plot_heatmap, plot_lines, plot_losses
 
 IMAGE = torch.zeros(1, 3, 1, 1)
 
@@ -97,3 +97,14 @@ def test_numbers_can_be_read_on_their_ground():
 def test_a_heat_map_needs_a_label_for_each_row_and_column():
     with pytest.raises(ValueError, match="1 row labels and 2 column labels"):
         plot_heatmap([[1.0]], ["a"], ["b", "c"])
+
+
+def test_plot_bars_gives_each_group_a_scale_of_its_own(titles):
+    figure = plot_bars({"pixels": {"a": 0.01, "b": 0.02}, "relu1_1": {"a": 30, "b": 10}})
+    assert titles(figure) == ["pixels", "relu1_1"]
+    pixels, features = figure.axes
+    assert [bar.get_height() for bar in pixels.patches] == [0.01, 0.02]
+    assert [label.get_text() for label in features.texts] == ["30", "10"]
+    assert pixels.get_ylim()[1] < 0.03 and features.get_ylim()[1] > 30
+    with pytest.raises(ValueError, match="at least one group"):
+        plot_bars({})

@@ -96,7 +96,8 @@ def test_patches_are_centred_where_the_channel_fires_most():
     maps[0, 2, 5, 11] = 1.0
     figure = plot_patches(torch.rand(1, 3, 32, 64), maps, 2, (20, 4), heading="relu3_1")
     titled = {axis.get_title(): axis for axis in figure.axes}
-    np.testing.assert_array_equal(titled["channel 2"].images[0].get_array(), maps[0, 2])
+    light = titled["channel 2"].images[0].get_array()
+    assert light[20:24, 44:48].mean() > 2 * light[:16].mean()
     (patch,) = [axis for axis in figure.axes[2:] if axis.images]
     (left, right), (bottom, top) = patch.get_xlim(), patch.get_ylim()
     assert ((left + right) / 2, (bottom + top) / 2) == (46, 22)
