@@ -69,7 +69,10 @@ class OnlyServedHosts(PasswordIdentityProvider):
         host = handler.request.host_name
         if host not in NAMES and not is_address(host):
             handler.current_user = None  # the page of the error asks for the user
-            raise HTTPError(403, "This server does not have this name. See NST_EDU_HOSTS.")
+            text = (
+                "This server does not have this name. NST_EDU_HOSTS adds a name: see app/README.md."
+            )
+            raise HTTPError(403, text)
         return super().get_user(handler)
 
 
@@ -99,9 +102,8 @@ class OnlySoundMessages(ZMQChannelsWebsocketConnection):
             super().handle_incoming_message(message)
 
     def is_sound(self, message):
-        width, order = (
-            (8, "little") if self.subprotocol else (4, "big")
-        )  # the old protocol: no name
+        # The older protocol, which has no name, writes its numbers in another way.
+        width, order = (8, "little") if self.subprotocol else (4, "big")
         count = int.from_bytes(message[:width], order)
         if count > MOST_PARTS:
             return False
