@@ -10,9 +10,10 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor
 
-__all__ = ["LEARNING_RATES", "ProjectedLBFGS", "Step", "minimize"]
+__all__ = ["LEARNING_RATES", "MAX_RATE", "ProjectedLBFGS", "Step", "minimize"]
 
 LEARNING_RATES = {"lbfgs": 1.0, "adam": 0.02, "sgd": 1e-5}
+MAX_RATE = 1e30  # Adam computes with larger numbers, and float32 ends at 3e38
 # Mean change of a pixel's value in one step of L-BFGS: in the first step, and at most.
 FIRST_STEP, MAX_STEP = 0.01, 0.05
 PATIENCE = 25  # steps of L-BFGS without a new best, before a restart

@@ -30,7 +30,7 @@ from nst_edu.objective import (
     TotalVariation,
     check_weight,
 )
-from nst_edu.optim import LEARNING_RATES, Step, minimize
+from nst_edu.optim import LEARNING_RATES, MAX_RATE, Step, minimize
 from nst_edu.vgg import FeatureExtractor
 
 __all__ = ["CONTENT_LAYERS", "STYLE_LAYERS", "Step", "run_to_end", "style_transfer", "stylize"]
@@ -108,8 +108,10 @@ def style_transfer(
         raise ValueError(f"steps is {steps!r}; steps must be a whole number, 1 or more.")
     if learning_rate is None:
         learning_rate = LEARNING_RATES[optimizer]
-    if not (isinstance(learning_rate, Real) and math.isfinite(learning_rate) and learning_rate > 0):
-        raise ValueError(f"learning_rate is {learning_rate!r}; it must be a number above 0.")
+    if not (isinstance(learning_rate, Real) and 0 < learning_rate <= MAX_RATE):
+        raise ValueError(
+            f"learning_rate is {learning_rate!r}. Give a number above 0 and at most {MAX_RATE:g}."
+        )
     if content_image is not None:
         content_image = check_image("content_image", content_image)
     if style_image is not None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from nst_edu._files import did_you_mean
+from nst_edu.optim import MAX_RATE
 from nst_edu.vgg import module_names
 
 __all__ = [
@@ -80,7 +81,9 @@ def whole_number(least: int, most: int) -> Rule:
 
 
 weight = _number(float, 0, sys.float_info.max, "a finite number of 0 or more")
-learning_rate = _number(float, math.ulp(0), sys.float_info.max, "a finite number above 0")
+learning_rate = _number(
+    float, math.ulp(0), MAX_RATE, f"a finite number above 0 and at most {MAX_RATE:g}"
+)
 
 
 def sizes(value: object) -> tuple[int, ...]:

@@ -125,6 +125,7 @@ BAD = [
     ("content_weight", 10**400, "a finite number"),
     ("learning_rate", -math.inf, "a finite number above 0"),
     ("learning_rate", 0, "a finite number above 0"),
+    ("learning_rate", 1e31, "above 0 and at most 1e+30"),
     ("learning_rate", "fast", "a finite number"),
     ("content_layers", "relu4_5", "no layer 'relu4_5'. Did you mean 'relu4_"),
     ("content_layers", None, "a list of layers"),
