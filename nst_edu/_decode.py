@@ -63,12 +63,13 @@ def decode(
     longest = max(width, height)
     large = width * height > LARGE
     factor = max(1, max(image.size) // (2 * size)) if size and large else 1
-    small = _reduce(image, factor)
-    if size and size < longest:
-        target = tuple(max(1, round(side * size / longest)) for side in (width, height))
-        scale = factor * round(longest / max(image.size))  # of draft and of _reduce
-        box = (0, 0, min(width / scale, small.width), min(height / scale, small.height))
-        small = small.resize((target[0], target[1]), Image.Resampling.LANCZOS, box)
+    with _refusing(source, name):
+        small = _reduce(image, factor)
+        if size and size < longest:
+            target = tuple(max(1, round(side * size / longest)) for side in (width, height))
+            scale = factor * round(longest / max(image.size))  # of draft and of _reduce
+            box = (0, 0, min(width / scale, small.width), min(height / scale, small.height))
+            small = small.resize((target[0], target[1]), Image.Resampling.LANCZOS, box)
     if small.mode == "F":
         small = _scale(small, image, name)
     small = _to_srgb(small, image.info.get("icc_profile"), name)
@@ -84,7 +85,7 @@ def load(
 ) -> tuple[Image.Image, tuple[int, int]]:
     """Decodes an image, a JPEG perhaps at a fraction of its size; returns its full size, too."""
     data = b"" if isinstance(source, Image.Image) else source
-    try:
+    with _refusing(source, name):
         image = source if isinstance(source, Image.Image) else _open(data)
         check_kind(image)
         with _unlimited():  # Pillow reads the heads of all frames to count them, and may refuse one
@@ -95,9 +96,17 @@ def load(
             image.draft(None, _twice(full, bound))
         _check_memory(image, full, size, min(MOST, free / 2))
         image = _pixels(image, data, name, bound)
-    except Exception as error:  # damaged files make Pillow raise struct.error, SyntaxError, ...
-        raise ValueError(f"{name} {diagnose(data, error)}.") from None
     return image, full
+
+
+@contextmanager
+def _refusing(source: bytes | Image.Image, name: str) -> Iterator[None]:
+    """Refuses in a sentence; damaged files make Pillow raise struct.error, SyntaxError, ..."""
+    try:
+        yield
+    except Exception as error:
+        data = b"" if isinstance(source, Image.Image) else source
+        raise ValueError(f"{name} {diagnose(data, error)}.") from None
 
 
 def _pixels(image: Image.Image, data: bytes, name: str, size: int | None) -> Image.Image:

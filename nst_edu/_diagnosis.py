@@ -43,12 +43,13 @@ def check_kind(image: Image.Image) -> None:
 
 def diagnose(data: bytes, error: Exception) -> str:
     """Says what is wrong with a file that Pillow refused with this error, and what to do."""
+    reason = f" ({error})" if str(error) else ""
     if isinstance(error, MemoryError):
-        return f"is too large ({error}); make the image smaller first"
+        return f"is too large{reason}; make the image smaller first"
     if isinstance(error, NotImplementedError) or UNSUPPORTED.search(str(error)):
-        return f"is of a kind that nst_edu cannot read ({error}); export the image as PNG or JPEG"
+        return f"is of a kind that nst_edu cannot read{reason}; export the image as PNG or JPEG"
     if not isinstance(error, UnidentifiedImageError):
-        return f"is damaged or cut short ({error}); download or export the file again"
+        return f"is damaged or cut short{reason}; download or export the file again"
     if not data:
         return "is empty (0 bytes); download or export the file again"
     start = data[:2048].lower()

@@ -788,6 +788,13 @@ def test_a_huge_picture_is_refused_before_decoding(side, size, free, sentence, m
     assert not decoded
 
 
+def test_an_image_without_its_palette_is_refused_in_a_sentence():
+    image = Image.new("P", (4, 4))
+    image.palette = None  # as Pillow leaves some damaged files
+    with pytest.raises(ValueError, match=r"^The image is damaged or cut short; download or"):
+        load_image(image)
+
+
 def test_settings_in_a_huge_picture_do_not_take_more_memory_than_there_is(monkeypatch):
     monkeypatch.setattr(images, "free_memory", lambda device: 2e9)
     with pytest.raises(ValueError, match=r"need 1.6 GB of memory, the limit is 1.0 GB.*smaller"):
