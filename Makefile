@@ -10,8 +10,10 @@ DEMO_STYLE   ?= swirls
 DEMO_OUT     ?= demo.png
 PYTEST_ARGS  ?=
 JOBS         ?= 2
+FUZZ_SECONDS ?= 600
 
 BIN    := $(VENV)/bin
+LOWEST := $(VENV)-lowest
 PYTEST := $(BIN)/python -m pytest
 # JOBS tests at a time with one thread each need less time than one test with JOBS threads.
 TESTS  := OMP_NUM_THREADS=1 $(PYTEST) -n $(JOBS) --dist worksteal $(PYTEST_ARGS)
@@ -31,7 +33,8 @@ UPLOAD := {'websocket_max_message_size': 134217728}
 CHROMIUM := command -v chromium || command -v chromium-browser || command -v google-chrome
 
 .DEFAULT_GOAL := help
-.PHONY: help install lab app demo student test test-all test-vgg19 test-browser lint clean weights-named
+.PHONY: help install lab app demo student test test-all test-vgg19 test-browser test-lowest fuzz
+.PHONY: lint clean weights-named
 
 help: ## list these commands
 	@echo "nst_edu: neural style transfer, taught in Jupyter notebooks"
@@ -75,6 +78,12 @@ test-vgg19: weights-named $(VENV)/.installed-test ## the tests and lessons on VG
 
 test-browser: $(VENV)/.installed-browser ## the browser tests, in a headless Chromium, which must be installed
 	$(BARE) $(PYTEST) $(PYTEST_ARGS) -m browser tests
+
+test-lowest: $(LOWEST)/.installed ## the unit tests with the lowest versions that pyproject.toml allows
+	$(BARE) $(subst $(BIN),$(LOWEST)/bin,$(TESTS)) -m "not vgg19 and not browser" tests nst_edu
+
+fuzz: $(VENV)/.installed-test ## damaged files and random settings, for FUZZ_SECONDS (10 minutes)
+	$(BARE) FUZZ_SECONDS=$(FUZZ_SECONDS) $(TESTS) -m fuzz tests
 
 lint: $(VENV)/.installed-dev ## check style, formatting and types
 	$(BIN)/ruff check .
@@ -131,3 +140,10 @@ $(VENV)/.installed-browser: pyproject.toml | $(BIN)/pip
 	$(announce)
 	$(BIN)/python -m pip install -e '.[browser]'
 	@touch $(VENV)/.installed $(VENV)/.installed-test $(VENV)/.installed-app $@
+
+# pip cannot choose the lowest versions, and these versions have no wheels for a newer Python.
+$(LOWEST)/.installed: pyproject.toml | $(BIN)/pip
+	$(BIN)/python -m pip install uv
+	$(BIN)/python -m uv venv --clear --python 3.11 $(LOWEST)
+	$(BIN)/python -m uv pip install --python $(LOWEST) --resolution lowest-direct -e '.[test,app,heic]'
+	@touch $@

@@ -199,6 +199,23 @@ def test_make_fails_with_the_first_run_that_fails(stub, failing):
     assert failing in last
 
 
+def test_make_test_lowest_runs_the_unit_tests_in_an_environment_of_its_own(stub, tmp_path):
+    lowest = Path(f"{tmp_path}-lowest")
+    (lowest / "bin").mkdir(parents=True)
+    (lowest / ".installed").touch()
+    (lowest / "bin" / "python").symlink_to(tmp_path / "bin" / "python")
+    words = stub(f"echo $0; {SHOW}", "test-lowest").stdout.split()
+    assert words[0] == f"{lowest}/bin/python"
+    assert words[-2:] == ["tests", "nst_edu"] and "--nbval" not in words
+    install = make("-n", "test-lowest", f"VENV={tmp_path}/new").stdout
+    assert f"--python {tmp_path}/new-lowest --resolution lowest-direct -e" in install
+
+
+def test_make_fuzz_sets_the_seconds(stub):
+    done = stub(f"echo $FUZZ_SECONDS; {SHOW}", "fuzz", "FUZZ_SECONDS=7").stdout.split()
+    assert done[0] == "7" and done[-3:] == ["-m", "fuzz", "tests"]
+
+
 def test_options_for_pytest_reach_every_run(stub):
     done = stub(SHOW, "test-all", "CHROMIUM=true", "PYTEST_ARGS=-x", "JOBS=3")
     runs = [line for line in done.stdout.splitlines() if "pytest" in line]
@@ -225,7 +242,9 @@ def test_the_lessons_of_make_test_are_shorter(monkeypatch):
 
 def test_the_continuous_integration_runs_everything():
     script = (ROOT / ".ci" / "run").read_text("utf-8")
-    assert re.findall(r"^make ([a-z0-9-]+)", script, re.MULTILINE) == ["lint", "test-all"]
+    assert re.findall(r"^make ([a-z0-9-]+)", script, re.MULTILINE) == [
+        *("lint", "test-all", "test-lowest", "fuzz")
+    ]
 
 
 def test_make_test_vgg19_makes_a_relative_path_absolute(stub):
