@@ -1,6 +1,7 @@
 """The content loss, and names of layers."""
 
 import pytest
+import torch
 
 from nst_edu import check, losses
 
@@ -12,6 +13,12 @@ def mean_squares(F, P):
 def in_place(F, P):
     F -= P
     return (F * F).mean()
+
+
+def without_record(F, P):  # the bug of exercise 3
+    with torch.no_grad():
+        difference = F - P
+    return (difference**2).mean()
 
 
 @pytest.mark.parametrize("function", [mean_squares, losses.content_loss])
@@ -31,6 +38,7 @@ def test_a_right_content_loss_is_right(function, said):
         (lambda F, P: ((F - P) ** 2).mean(dim=1), "over the channels only"),
         (lambda F, P: mean_squares(F, P).item(), "returns a float"),
         (lambda F, P: mean_squares(F, P).detach(), "no gradient flows"),
+        (without_record, "no gradient flows"),
         (lambda F, P: 3 * mean_squares(F, P), "3 times"),
         (lambda F, P: F.mean() * 0 + 1e-5, "not by a usual mistake"),
         (lambda F, P: mean_squares(F, P) / 0, "NaN or infinity"),
