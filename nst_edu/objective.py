@@ -72,6 +72,7 @@ class ContentTerm(Term):
     ) -> None:
         self._weights = _check_layers(self.name, layers, layer_weights)
         self.feature_layers = tuple(layers)
+        extractor.check_layers(layers, content_image.shape, "content image")
         with torch.no_grad():
             self._targets, _ = extractor.measure(content_image, features=layers)
 
@@ -105,6 +106,7 @@ class StyleTerm(Term):
     ) -> None:
         self._weights = _check_layers(self.name, layers, layer_weights)
         self.gram_layers = tuple(layers)
+        extractor.check_layers(layers, style_image.shape, "style image")
         with torch.no_grad():
             _, self._targets = extractor.measure(style_image, grams=layers)
 

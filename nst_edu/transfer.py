@@ -137,7 +137,7 @@ def style_transfer(
             style_weight=style_weight,
             tv_weight=tv_weight,
         )
-        network.check_layers(objective.layers, start.shape)
+        network.check_layers(objective.layers, start.shape, "content image")
         return objective, start.to(network.device)
 
     network.check_memory(canvas.shape)

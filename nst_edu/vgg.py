@@ -23,6 +23,10 @@ __all__ = ["CHANNELS", "FeatureExtractor", "module_names"]
 CHANNELS = ((64, 64), (128, 128), (256,) * 4, (512,) * 4, (512,) * 4)
 IMAGENET_MEAN = (0.485, 0.456, 0.406)
 IMAGENET_STD = (0.229, 0.224, 0.225)
+OPTIONS = {  # what makes an image larger
+    "content image": " (on the command line: --size)",
+    "style image": " (on the command line: --style-size)",
+}
 
 
 def module_names() -> list[str]:
@@ -222,8 +226,16 @@ class FeatureExtractor(nn.Module):
                 break
         return side, stride
 
-    def check_layers(self, layers: Sequence[str], shape: Sequence[int]) -> None:
-        """Refuses unknown layers, and an image of this shape if it is too small for the layers."""
+    def check_layers(
+        self, layers: Sequence[str], shape: Sequence[int], image: str = "image"
+    ) -> None:
+        """Refuses unknown layers, and an image of this shape if it is too small for the layers.
+
+        Args:
+            layers: Names of layers.
+            shape: Shape of the image.
+            image: What the message calls the image: "content image" or "style image".
+        """
         for name in layers:
             if name not in self.layers:
                 raise ValueError(self._unknown(name))
@@ -233,10 +245,11 @@ class FeatureExtractor(nn.Module):
             raise ValueError(f"An image has shape (B, 3, H, W), not {tuple(shape)}.{hint}")
         least = max((2 ** (_block(name) - 1) for name in layers), default=1)
         if min(shape[2:]) < least:
+            option = OPTIONS.get(image, "")
             raise ValueError(
-                f"The image is {shape[3]}x{shape[2]} pixels (width x height), too small for "
+                f"The {image} is {shape[3]}x{shape[2]} pixels (width x height), too small for "
                 f"{max(layers, key=_block)}, which needs at least {least}x{least}. "
-                'Use a larger image or shallower layers. See "too small" in lesson 07.'
+                f'Use a larger image{option} or shallower layers. See "too small" in lesson 07.'
             )
 
     def check_memory(self, shape: Sequence[int]) -> None:

@@ -913,3 +913,14 @@ def test_an_interrupt_at_a_small_size_ends_the_run_with_the_best_small_image(wat
 def test_the_smallest_size_must_suffice_for_the_layers(tiny):
     with pytest.raises(ValueError, match="8x8 pixels.*too small for relu5_1"):
         style_transfer(CONTENT, STYLE, extractor=tiny, sizes=(8,))
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_the_image_that_sets_the_size_is_named_if_it_is_too_small(both, tiny):
+    small = torch.rand(1, 3, 8, 40)
+    content_image, style_image = (small, STYLE) if both else (None, small)
+    name = "content" if both else "style"
+    with pytest.raises(ValueError, match=f"The {name} image is 40x8 pixels.*too small for relu5_1"):
+        style_transfer(
+            content_image, style_image, extractor=tiny, content_weight=0, init="noise", sizes=()
+        )

@@ -106,7 +106,8 @@ def _load(args: argparse.Namespace) -> Stylizer:
     read_style(style_size)  # an error once, not for each content image
     extractor = load_extractor(settings.network, pool=settings.pool, device=args.device)
     layers = list(chain(*settings.layers_in_use().values()))
-    extractor.check_layers(layers, (1, 3, size, size))  # an error once, not for each content image
+    # An error once, not for each content image.
+    extractor.check_layers(layers, (1, 3, size, size), "content image")
     style = Path(settings.style).name  # without the folders of this machine
     saved = replace(settings, style=style, network=extractor.network)
 

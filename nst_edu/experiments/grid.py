@@ -207,8 +207,8 @@ def _check(cells: Iterable[Settings]) -> None:
             shape(cell.content, cell.image_sizes[0]),
             shape(cell.style, cell.image_sizes[1]),
         )
-        extractor.check_layers([*chain(*layers.values())], content)
-        extractor.check_layers(layers.get("style", ()), style)
+        extractor.check_layers([*chain(*layers.values())], content, "content image")
+        extractor.check_layers(layers.get("style", ()), style, "style image")
 
 
 def _make(missing: Mapping[Path, Settings], total: int, *, progress: bool) -> None:

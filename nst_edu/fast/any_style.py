@@ -144,6 +144,7 @@ class AnyStyle(nn.Module):
         Returns:
             The moments of each layer; the network knows nothing else of the style image.
         """
+        self.encoder.check_layers(LAYERS, image.shape, "style image")
         features = self.encoder.narrow_maps(image, LAYERS)
         return {layer: moments(maps) for layer, maps in features.items()}
 
@@ -196,7 +197,7 @@ class AnyStyle(nn.Module):
             ``(B, 3, H, W)`` in [0, 1].
         """
         style = style_image if isinstance(style_image, Mapping) else self.measure_style(style_image)
-        self.encoder.check_layers(LAYERS, content_image.shape)
+        self.encoder.check_layers(LAYERS, content_image.shape, "content image")
         height, width = content_image.shape[2:]
         # The encoder halves the sides three times, and drops what does not fill a pair of pixels.
         # So the image is padded to a multiple of 8, and cropped afterwards.

@@ -182,7 +182,7 @@ def test_a_damaged_image_is_reported_and_the_others_are_made(fast, photos, tmp_p
         "a_damaged.jpg is left out: '",
         "b_gone.png is left out: The file",
         "is a HEIC, AVIF or video file",
-        "d_flat.png is left out: The image is 48x3 pixels",
+        "d_flat.png is left out: The content image is 48x3 pixels",
     ):
         assert reason in said.err
     assert said.err.strip().splitlines()[-1].startswith("nst-edu: 4 of 6 images failed")

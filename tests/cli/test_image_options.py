@@ -96,6 +96,24 @@ def test_results_with_another_option_do_not_pass_for_the_new(option, run, photos
     assert f"{name} is not set in the file, and {value} in this call" in capsys.readouterr().err
 
 
+# --- images that are too small --------------------------------------------------------------------
+
+
+@COMMANDS
+def test_an_image_that_is_too_small_is_named_with_its_option(command, run, tmp_path, capsys):
+    flat = tmp_path / "flat.png"
+    Image.new("RGB", (600, 40)).save(flat)
+    assert run(command, flat, "swirls", tmp_path / "out.png") == 1
+    said = capsys.readouterr().err
+    assert "The content image is " in said
+    assert "Use a larger image (on the command line: --size) or shallower" in said
+    assert run(command, "cat", flat, tmp_path / "out.png", "--style-size", "48") == 1
+    said = capsys.readouterr().err
+    assert "The style image is 48x3 pixels" in said
+    assert "Use a larger image (on the command line: --style-size) or shallower" in said
+    assert [path.name for path in tmp_path.iterdir()] == ["flat.png"]
+
+
 # --- --keep-alpha ---------------------------------------------------------------------------------
 
 

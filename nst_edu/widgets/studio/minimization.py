@@ -63,7 +63,7 @@ class Minimization:
             return True
         objective.weights.update({name: weights[name] for name in before})
         try:
-            objective.extractor.check_layers(objective.layers, self._shape)
+            objective.extractor.check_layers(objective.layers, self._shape, "content image")
         except ValueError:
             objective.weights.update(before)
             raise
@@ -84,6 +84,6 @@ class Minimization:
         except ValueError:  # a term of weight 0 may lack layers
             objective = build_objective(extractor, content, style, **arguments)
         start = start_image(content, style, image if image is not None else init, seed)
-        extractor.check_layers(objective.layers, start.shape)
+        extractor.check_layers(objective.layers, start.shape, "content image")
         self.network, self._objective, self._shape = extractor.network, objective, start.shape
         self.steps = minimize(objective, start.to(extractor.device), optimizer, rate, ENDLESS)
