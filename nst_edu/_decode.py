@@ -26,6 +26,7 @@ FORMATS = {"JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP", "AVIF", "PPM", "JPEG2000
 LARGE = 16_000_000  # pixels
 MOST = 4e9  # bytes; more is refused even if more memory is free
 PIXEL_BYTES = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2}  # of other modes 4
+DECODER_BYTES = {"WEBP": 16, "AVIF": 8, "HEIF": 8, "JPEG2000": 20}  # a pixel, measured
 RESULT_BYTES = 24  # a pixel, while an image is converted to floats at its own size
 STRIP = 2**20  # pixels that are converted at a time
 WHITES = (255, 1023, 4095, 65535)  # the brightest values of 8, 10, 12 and 16 bits
@@ -171,7 +172,7 @@ def _twice(full: tuple[int, int], size: int) -> tuple[int, int]:
 def _check_memory(image: Image.Image, full: tuple[int, int], size: int | None, most: float) -> None:
     """Refuses an image whose pixels need too much memory, before the image is decoded."""
     pixels, stored = image.width * image.height, full[0] * full[1]
-    needed = pixels * PIXEL_BYTES.get(image.mode, 4)
+    needed = pixels * (PIXEL_BYTES.get(image.mode, 4) + DECODER_BYTES.get(image.format or "", 0))
     if size is None:
         needed += pixels * RESULT_BYTES
     if image.info.get("progressive"):  # the decoder holds the whole file's coefficients

@@ -795,6 +795,16 @@ def test_an_image_without_its_palette_is_refused_in_a_sentence():
         load_image(image)
 
 
+@pytest.mark.parametrize(("kind", "most"), [("PNG", 3), ("JPEG2000", 23), ("WEBP", 19)])
+def test_the_memory_of_the_decoder_counts(kind, most, monkeypatch):
+    data = encode_image(gradient(100, 100), kind)
+    monkeypatch.setattr(images, "free_memory", lambda device: 2 * 100 * 100 * most)
+    with pytest.raises(ValueError, match="too large"):
+        load_image(data, 50)
+    monkeypatch.setattr(images, "free_memory", lambda device: 2 * 100 * 100 * (most + 1))
+    assert load_image(data, 50).shape == (1, 3, 50, 50)
+
+
 def test_settings_in_a_huge_picture_do_not_take_more_memory_than_there_is(monkeypatch):
     monkeypatch.setattr(images, "free_memory", lambda device: 2e9)
     with pytest.raises(ValueError, match=r"need 1.6 GB of memory, the limit is 1.0 GB.*smaller"):
