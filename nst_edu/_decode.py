@@ -19,7 +19,7 @@ from PIL import ExifTags, Image, ImageCms, ImageOps
 
 from nst_edu._diagnosis import HEIC_READER, check_kind, diagnose
 
-__all__ = ["TOLERANCE", "decode", "load", "warn"]
+__all__ = ["TOLERANCE", "decode", "load", "unlimited", "warn"]
 
 # A short list, because some of Pillow's other readers start programs (EPS calls Ghostscript).
 FORMATS = {"JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP", "AVIF", "PPM", "JPEG2000"}
@@ -89,7 +89,7 @@ def load(
     with _refusing(source, name):
         image = source if isinstance(source, Image.Image) else _open(data)
         check_kind(image)
-        with _unlimited():  # Pillow reads the heads of all frames to count them, and may refuse one
+        with unlimited():  # Pillow reads the heads of all frames to count them, and may refuse one
             getattr(image, "n_frames", 1)
         full = image.size
         bound = size if full[0] * full[1] > LARGE else None
@@ -148,12 +148,12 @@ def _open(data: bytes) -> Image.Image:
     if data[4:8] == b"ftyp" and HEIC_READER:
         importlib.import_module("pillow_heif").register_heif_opener()
         known.add("HEIF")
-    with _unlimited():
+    with unlimited():
         return Image.open(io.BytesIO(data), formats=sorted(known))
 
 
 @contextmanager
-def _unlimited() -> Iterator[None]:
+def unlimited() -> Iterator[None]:
     """Lifts Pillow's limit of pixels, which is a global variable."""
     with BOMBS:
         limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None

@@ -18,7 +18,7 @@ from PIL import Image, UnidentifiedImageError
 from torch import Tensor
 from torch.nn import functional
 
-from nst_edu._decode import FORMATS
+from nst_edu._decode import FORMATS, unlimited
 from nst_edu._files import check_file, check_writable, to_uint8, write_atomically
 from nst_edu.fast.video import Clip, check_fps, check_frames
 from nst_edu.images import FLAT, load_image, parse_color
@@ -32,7 +32,9 @@ MAX_FRAMES = 240  # of `read_clip` by default: 10 seconds of film, 140 MB at 256
 MAX_GIF_FPS = 50  # browsers show a delay of less than 2/100 s as 10/100 s
 GIF_COLORS = 255  # one of 256 remains for "as in the previous frame"
 PALETTE_FRAMES = 12  # frames that set a GIF's colours
+MAX_FRAME = 80_000_000  # pixels of an animation's frame; Pillow has a limit of 89 million
 ANIMATED_FORMATS = {"GIF", "PNG", "WEBP", "AVIF"}  # a TIFF's frames are pages
+DAMAGED = "is damaged, or is not a film or an animation. Export the clip again, as MP4 or GIF."
 
 
 def read_clip(
@@ -88,10 +90,7 @@ def read_clip(
     except Exception:  # Pillow and ffmpeg raise many kinds of exceptions at damaged files
         problem = f"is damaged or cut short after {len(images)} frames."
     if not images:
-        raise ValueError(
-            f"'{path}' is damaged, or is not a film or an animation. "
-            "Export the clip again, as MP4 or GIF."
-        )
+        raise ValueError(f"'{path}' {DAMAGED}")
     ground = torch.tensor(color)[:, None, None] / 255
     if animation is not None and all((image - ground).abs().max() < FLAT for image in images):
         warnings.warn(
@@ -118,15 +117,29 @@ def _open_animation(path: Path) -> Image.Image | None:
     """Opens an animation; refuses a still image, and returns None for all other files."""
     known = FORMATS.intersection(Image.registered_extensions().values())
     try:
-        image = Image.open(path, formats=sorted(known))
+        with unlimited():
+            image = Image.open(path, formats=sorted(known))
+            several = image.format in ANIMATED_FORMATS and getattr(image, "n_frames", 1) > 1
     except UnidentifiedImageError:
         return None
-    several = image.format in ANIMATED_FORMATS and getattr(image, "n_frames", 1) > 1
+    except PermissionError:
+        raise
+    except Exception:  # Pillow raises many kinds of exceptions at damaged files
+        raise ValueError(f"'{path}' {DAMAGED}") from None
+    problem = ""
     if image.format != "GIF" and not several:
-        image.close()
-        raise ValueError(
-            f"'{path}' is a still image. Film it with pan_and_zoom(load_image(path, size=None))."
+        problem = (
+            "is a still image. Use the command stylize or fast, or film the image in Python: "
+            "pan_and_zoom(load_image(path, size=None))."
         )
+    elif image.width * image.height > MAX_FRAME:
+        problem = (
+            f"has frames of {image.width}x{image.height} pixels, and a frame has {MAX_FRAME} "
+            "pixels at most. Make the animation smaller first."
+        )
+    if problem:
+        image.close()
+        raise ValueError(f"'{path}' {problem}")
     return image
 
 

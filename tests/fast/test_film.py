@@ -372,7 +372,31 @@ def test_a_file_that_is_no_clip_is_refused_in_a_sentence(data, tmp_path):
 @pytest.mark.parametrize("kind", ["png", "jpg", "webp"])
 def test_a_still_picture_is_no_clip(kind, tmp_path):
     path = save_image(waves(8, 8), tmp_path / f"a.{kind}")
-    with pytest.raises(ValueError, match=r"is a still image. Film it with pan_and_zoom"):
+    with pytest.raises(
+        ValueError, match=r"is a still image. Use the command stylize or fast, or film"
+    ):
+        read_clip(path)
+
+
+def test_a_huge_image_is_refused_in_a_sentence(tmp_path, monkeypatch):
+    path = tmp_path / "a.gif"
+    first, second = colors("red", "lime", size=(40, 30))
+    first.save(path, save_all=True, append_images=[second])
+    monkeypatch.setattr(film, "MAX_FRAME", 1000)
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 500)  # Pillow refuses above twice this number
+    with pytest.raises(ValueError, match="has frames of 40x30 pixels, and a frame has 1000 pixels"):
+        read_clip(path)
+    first.save(tmp_path / "a.png")
+    with pytest.raises(ValueError, match="is a still image"):
+        read_clip(tmp_path / "a.png")
+
+
+def test_a_gif_with_a_damaged_end_is_refused_in_a_sentence(tmp_path):
+    path = tmp_path / "a.gif"
+    first, second = colors("red", "lime")
+    first.save(path, save_all=True, append_images=[second])
+    path.write_bytes(path.read_bytes()[:-1] + b"!")  # Pillow raises an IndexError
+    with pytest.raises(ValueError, match=r"a\.gif' is damaged, or is not a film"):
         read_clip(path)
 
 
