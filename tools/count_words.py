@@ -16,7 +16,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 # The lessons that are written for readers with school English; their solutions count, too.
-SECOND_EDITION: list[str] = ["00_start_here", "02_style_representation"]
+SECOND_EDITION: list[str] = [
+    "00_start_here",
+    "01_content_representation",
+    "02_style_representation",
+]
 REFERENCE_WORDS = {
     *("it", "its", "that", "this", "these", "those", "one", "which"),
     *("what", "where", "such", "so", "there"),
