@@ -130,7 +130,7 @@ def test_the_result_keeps_the_alpha_of_the_content(command, suffix, run, drawing
 
 
 def test_the_images_on_the_way_are_as_the_result(run, drawing, tmp_path):
-    options = ["--keep-alpha", "--grey", "--background", "black", "--save-every", "1"]
+    options = ["--keep-alpha", "--grey", "--init", "style", "--save-every", "1"]
     assert run("stylize", drawing, "swirls", tmp_path / "out.png", *options) == 0
     for name in ("out.png", "out-step001.png"):
         image, alpha = load_with_alpha(tmp_path / name, None)
@@ -188,6 +188,7 @@ def test_two_grey_images_name_the_option(command, run, grey, tmp_path, capsys):
         assert HINT not in capsys.readouterr().err
 
 
+@pytest.mark.filterwarnings("always")  # as Python does after a library has changed the filters
 def test_a_folder_names_the_option_once(run, grey, photos, tmp_path, capsys):
     (photos / "three.png").write_bytes(grey.read_bytes())  # the second grey image
     assert run("fast", photos, grey, tmp_path / "out") == 0
