@@ -784,7 +784,7 @@ def test_studios_that_ran_leave_no_widget_no_thread_and_no_memory():
     *after, more = alive()
     assert [part() for part in ended if part() is not None] == []
     assert all(new <= old for new, old in zip(after, before, strict=True)), (after, before)
-    assert more - objects < 8 * 100
+    assert more - objects < 8 * 1000  # matplotlib 3.9 keeps texts of drawings in a cache
 
 
 def test_an_interpreter_that_ends_during_a_run_ends_well_and_has_not_drawn_with_pyplot():
