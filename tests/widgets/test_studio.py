@@ -356,6 +356,7 @@ def test_an_upload_becomes_the_photograph(studio):
         ("huge.png", bytes(21_000_000), "'huge.png' has 21 MB, and the limit is 20 MB"),
         ("<b>.png", b"no", "&lt;b&gt;.png"),
     ],
+    ids=["text", "cut", "empty", "huge", "markup"],
 )
 def test_a_bad_upload_is_explained_and_loses_nothing(studio, name, data, words):
     run_for(studio, 3)
