@@ -53,6 +53,10 @@ def set_exercises(lesson: NotebookNode, solutions: NotebookNode) -> bool:
     found = [cell for cell in lesson.cells if is_exercise(cell)]
     if [(c.cell_type, c.source) for c in found] == [(c.cell_type, c.source) for c in wanted]:
         return False
+    same = {cell.id: cell for cell in found}
+    for number, cell in enumerate(wanted):
+        if cell.source == same.get(cell.id, cell).source:
+            wanted[number] = same.get(cell.id, cell)
     others = [cell for cell in lesson.cells if not is_exercise(cell)]
     heading = next(n for n, cell in enumerate(others) if cell.source.startswith("## Exercises"))
     lesson.cells = [*others[: heading + 1], *wanted, *others[heading + 1 :]]

@@ -118,3 +118,19 @@ def test_a_lesson_that_is_up_to_date_is_not_written(folder, capsys):
     exercises.main(["--notebooks", str(folder)])
     assert (folder / "1.ipynb").stat().st_mtime_ns == before
     assert capsys.readouterr().out == ""
+
+
+def test_a_changed_text_leaves_the_outputs_of_an_unchanged_cell(folder):
+    exercises.main(["--notebooks", str(folder)])
+    lesson, solved = (nbformat.read(folder / n, 4) for n in ("1.ipynb", "solutions/1.ipynb"))
+    lesson.cells[3].outputs = [nbformat.v4.new_output("stream", text="Not yet.")]
+    nbformat.write(lesson, folder / "1.ipynb")
+    solved.cells[0].source = "**1.** Simpler."
+    nbformat.write(solved, folder / "solutions/1.ipynb")
+    exercises.main(["--notebooks", str(folder)])
+    text, code = nbformat.read(folder / "1.ipynb", 4).cells[2:4]
+    assert text.source == "**1.** Simpler." and code.outputs[0].text == "Not yet."
+    solved.cells[1].source += "  # changed"
+    nbformat.write(solved, folder / "solutions/1.ipynb")
+    exercises.main(["--notebooks", str(folder)])
+    assert nbformat.read(folder / "1.ipynb", 4).cells[3].outputs == []
