@@ -20,6 +20,7 @@ SECOND_EDITION: list[str] = [
     "00_start_here",
     "01_content_representation",
     "02_style_representation",
+    "03_loss_and_optimisation",
 ]
 REFERENCE_WORDS = {
     *("it", "its", "that", "this", "these", "those", "one", "which"),
