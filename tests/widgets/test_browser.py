@@ -14,10 +14,13 @@ OUTPUT = ".jp-OutputArea-output"
 
 
 def explorer_cells(lesson, name):
-    """The lesson's set-up and the explorer's cell, so that what is tested is what students run."""
+    """The lesson's set-up, what the explorer shows, and its cell: what students run."""
     notebook = nbformat.read(ROOT / "notebooks" / f"{lesson}.ipynb", as_version=4)
     sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    return sources[0], next(source for source in sources if f"{name}(" in source)
+    here = next(n for n, source in enumerate(sources) if f"{name}(" in source)
+    shown = re.search(rf"{name}\((\w+)", sources[here])[1]
+    defined = [s for s in sources[:here] if re.search(rf"^{shown} = ", s, re.MULTILINE)]
+    return "\n".join([sources[0], *defined]), sources[here]
 
 
 @pytest.fixture(scope="module")
