@@ -12,7 +12,7 @@ A folder is everything around the method:
     networks/     which network, and its weights   plots/        what lessons draw
     fast/         one pass; video                  experiments/  settings, results, grids
     check/        self-checks of the exercises     widgets/      explorers, training, the studio
-    cli/          the command nst-edu
+    io/           image files, downloads           cli/          the command nst-edu
 """
 
 from nst_edu._version import __version__

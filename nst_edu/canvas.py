@@ -13,8 +13,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from nst_edu._decode import TOLERANCE
 from nst_edu._files import did_you_mean
+from nst_edu.io.decode import TOLERANCE
 
 __all__ = [
     "check_choice",

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from torch import Tensor
 
-from nst_edu._downloads import TIMEOUT, explain_failure, remove_partial
 from nst_edu._files import did_you_mean
 from nst_edu.images import load_image
+from nst_edu.io.downloads import TIMEOUT, explain_failure, remove_partial
 
 __all__ = [
     "EXAMPLES",

@@ -15,10 +15,10 @@ import torch
 from PIL import Image, ImageColor
 from torch import Tensor
 
-from nst_edu._decode import TOLERANCE, decode, load, warn
-from nst_edu._encode import JPEG_MARK, PNG_KEY, encode_image, to_array
 from nst_edu._files import check_writable, read_source, write_atomically
 from nst_edu._machine import free_memory
+from nst_edu.io.decode import TOLERANCE, decode, load, warn
+from nst_edu.io.encode import JPEG_MARK, PNG_KEY, encode_image, to_array
 
 __all__ = [
     "check_image_path",
@@ -79,6 +79,11 @@ def load_with_alpha(
     Returns:
         The image on the background, and its alpha: ``(1, 1, H, W)``, from 0 (transparent) to 1.
         The alpha is None if no part of the image is transparent.
+
+    Raises:
+        OSError: As in `load_image`.
+        TypeError: As in `load_image`.
+        ValueError: As in `load_image`.
     """
     if size is not None and (isinstance(size, bool) or not isinstance(size, (int, np.integer))):
         raise TypeError(f"size must be a whole number of pixels or None, not {size!r}.")

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
-from nst_edu import _diagnosis, images
+from nst_edu import images
 from nst_edu.images import (
     check_image_path,
     load_image,
@@ -25,6 +25,7 @@ from nst_edu.images import (
     read_settings,
     save_image,
 )
+from nst_edu.io import diagnosis
 
 COLOUR = (200, 100, 50)
 
@@ -675,7 +676,7 @@ BROKEN_HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(99)
 
 
 def test_a_heic_file_names_the_reader_that_is_not_installed(monkeypatch):
-    monkeypatch.setattr(_diagnosis, "HEIC_READER", False)
+    monkeypatch.setattr(diagnosis, "HEIC_READER", False)
     with pytest.raises(ValueError, match=r'HEIC.*JPEG, or install .*pip install "nst-edu\[heic\]"'):
         load_image(BROKEN_HEIC)
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from PIL import Image
 from torch import Tensor
 
-from nst_edu._decode import FORMATS, warn
 from nst_edu._files import check_new, check_writable, write_atomically
 from nst_edu.cli.output import (
     IMAGE_OPTIONS,
@@ -33,6 +32,7 @@ from nst_edu.images import (
     read_settings,
     save_image,
 )
+from nst_edu.io.decode import FORMATS, warn
 
 SIZE = 512  # pixels; large enough to print as a postcard
 PHONE_SUFFIXES = {".heic", ".heif"}  # `load_image` says how to convert these images

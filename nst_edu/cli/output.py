@@ -13,12 +13,12 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from nst_edu._decode import warn
 from nst_edu._files import link_target, move
 from nst_edu._machine import is_memory_error, smaller_size
 from nst_edu.examples import EXAMPLES
 from nst_edu.fast.color import is_grey, to_grey
 from nst_edu.images import parse_color
+from nst_edu.io.decode import warn
 
 WHITE = "white"  # the background by default
 IMAGE_OPTIONS = ("background", "keep_alpha", "grey")

@@ -18,10 +18,10 @@ from PIL import Image, UnidentifiedImageError
 from torch import Tensor
 from torch.nn import functional
 
-from nst_edu._decode import FORMATS, unlimited
 from nst_edu._files import check_file, check_writable, to_uint8, write_atomically
 from nst_edu.fast.video import Clip, check_fps, check_frames
 from nst_edu.images import FLAT, load_image, parse_color
+from nst_edu.io.decode import FORMATS, unlimited
 
 __all__ = ["MAX_FRAMES", "MAX_GIF_FPS", "read_clip", "write_clip"]
 

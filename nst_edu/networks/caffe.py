@@ -11,8 +11,8 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor
 
-from nst_edu._decode import warn
 from nst_edu.examples import example_image
+from nst_edu.io.decode import warn
 from nst_edu.vgg import IMAGENET_MEAN, IMAGENET_STD, FeatureExtractor
 
 __all__ = ["for_normalized_images", "response"]

@@ -18,8 +18,8 @@ PACKAGE = ROOT / "nst_edu"
 # the files of a folder may also import each other. Files at the top of the package are named one
 # by one, since they are the method; a folder is one row, whatever is in it.
 FLOORS = [
-    {"_bands", "_diagnosis", "_downloads", "_files", "_machine", "_version", "losses", "optim"},
-    {"_decode", "_encode"},
+    {"_bands", "_files", "_machine", "_version", "losses", "optim"},
+    {"io"},
     {"canvas", "images", "vgg", "check"},
     {"examples", "objective"},
     {"networks", "plots"},

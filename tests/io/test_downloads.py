@@ -19,9 +19,10 @@ import pooch
 import pytest
 import torch
 
-from nst_edu import _downloads, examples
-from nst_edu._downloads import remove_partial, time_limit
+from nst_edu import examples
 from nst_edu.examples import example_path
+from nst_edu.io import downloads
+from nst_edu.io.downloads import remove_partial, time_limit
 from nst_edu.networks.weights import fetch, hub_path
 
 HEAD = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
@@ -57,7 +58,7 @@ REASONS = {
 @pytest.fixture
 def faulty(monkeypatch):
     """A server whose answers are set with `answer`, and its `address`."""
-    monkeypatch.setattr(_downloads, "TIMEOUT", 0.2)
+    monkeypatch.setattr(downloads, "TIMEOUT", 0.2)
     monkeypatch.setattr(examples, "TIMEOUT", 0.2)
     ended = threading.Event()
 
@@ -208,6 +209,6 @@ def test_a_partial_file_that_another_process_writes_is_kept(tmp_path):
 def test_the_time_limit_ends_with_the_block():
     before = socket.getdefaulttimeout()
     with pytest.raises(RuntimeError), time_limit():
-        assert socket.getdefaulttimeout() == _downloads.TIMEOUT <= 60
+        assert socket.getdefaulttimeout() == downloads.TIMEOUT <= 60
         raise RuntimeError
     assert socket.getdefaulttimeout() == before

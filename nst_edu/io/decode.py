@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import ExifTags, Image, ImageCms, ImageOps
 
-from nst_edu._diagnosis import HEIC_READER, check_kind, diagnose
+from nst_edu.io.diagnosis import HEIC_READER, check_kind, diagnose
 
 __all__ = ["TOLERANCE", "decode", "load", "unlimited", "warn"]
 

@@ -1,0 +1,1 @@
+"""Image files and downloads: decode, encode, say what is wrong, and fetch."""
