@@ -1,5 +1,7 @@
 """``nst-edu lessons``: the student edition."""
 
+import re
+
 import nbformat
 import pytest
 
@@ -35,6 +37,14 @@ def test_a_blank_lesson_has_no_output_and_does_not_mention_the_solutions(blank, 
     assert same.count(False) == 1  # the cell that names the solutions
     changed = notebook.cells[same.index(False)].source
     assert changed.startswith("## Exercises\n\n") and NO_SOLUTIONS in changed
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_links_lead_to_a_file_of_the_student_edition(blank, name):
+    cells = nbformat.read(blank / name, as_version=4).cells
+    text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    targets = set(re.findall(r"\]\(([^):#]+)", text)) - {"https", "http"}
+    assert [target for target in targets if not (blank / target).is_file()] == []
 
 
 def test_without_blank_the_outputs_stay(tmp_path, capsys):
