@@ -33,7 +33,7 @@ UPLOAD := {'websocket_max_message_size': 134217728}
 CHROMIUM := command -v chromium || command -v chromium-browser || command -v google-chrome
 
 .DEFAULT_GOAL := help
-.PHONY: help install lab app demo student test test-all test-vgg19 test-browser test-lowest fuzz
+.PHONY: help install lab app demo student handouts test test-all test-vgg19 test-browser test-lowest fuzz
 .PHONY: lint clean weights-named
 
 help: ## list these commands
@@ -56,6 +56,9 @@ demo: install ## stylise a shipped photograph; writes demo.png
 
 student: install ## the lessons for students, without outputs and solutions, in the folder student
 	$(BIN)/nst-edu lessons student --blank
+
+handouts: install ## pages to print for a class: predictions, symptoms and ten questions, in the folder handouts
+	$(BIN)/python tools/make_handouts.py handouts
 
 test: $(VENV)/.installed-test ## unit tests, doctests, and the lessons on vgg19-quarter, in 8 minutes
 	$(BARE) $(TESTS) -m "not vgg19 and not browser" tests nst_edu
