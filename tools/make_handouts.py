@@ -2,9 +2,9 @@
 
     python tools/make_handouts.py handouts    # or: make handouts
 
-`predictions.html` asks for predictions on four figures of lesson 03, and shows the figures on a page
-of their own without captions. `symptoms.html` is the table of lesson 07. `questions.html` has the ten
-questions of notebooks/QUESTIONS.md without the answers. A browser prints the pages.
+`predictions.html` asks for predictions on four figures of lesson 03, and shows the figures on a
+page of their own without captions. `symptoms.html` is the table of lesson 07. `questions.html` has
+the ten questions of notebooks/QUESTIONS.md without the answers. A browser prints the pages.
 """
 
 import argparse
@@ -29,7 +29,8 @@ body {{ font: 11pt/1.4 sans-serif; max-width: 60em; margin: auto; }}
 h1 {{ font-size: 16pt; }} h2 {{ font-size: 12pt; margin-bottom: 0; }}
 img {{ max-width: 100%; max-height: 52mm; display: block; }}
 li {{ break-inside: avoid; }} ol > li {{ margin-top: .6em; }} ul {{ list-style: none; }}
-table {{ border-collapse: collapse; }} td, th {{ border: 1px solid; padding: .25em .5em; text-align: left; }}
+table {{ border-collapse: collapse; }}
+td, th {{ border: 1px solid; padding: .25em .5em; text-align: left; }}
 tr, section {{ break-inside: avoid; }}
 .line {{ border-bottom: 1px solid; height: 2em; }} .new-page {{ break-before: page; }}
 </style></head><body><h1>{title}</h1>
@@ -44,10 +45,8 @@ def section(notebook: nbformat.NotebookNode, heading: str) -> list[nbformat.Note
     Raises:
         ValueError: No cell begins with this heading.
     """
-    cells = list(notebook.cells)
-    found = [
-        number for number, cell in enumerate(cells) if re.match(f"#+ {re.escape(heading)}", cell.source)
-    ]
+    cells, start = list(notebook.cells), re.compile(f"#+ {re.escape(heading)}")
+    found = [number for number, cell in enumerate(cells) if start.match(cell.source)]
     if not found:
         raise ValueError(f"No section is called {heading!r}. Correct the name in make_handouts.py.")
     later = cells[found[0] + 1 :]
@@ -120,14 +119,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args(arguments).folder
     folder.mkdir(parents=True, exist_ok=True)
-    lesson = {
-        name: nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
+    third, seventh = (
+        nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
         for name in ("03_loss_and_optimisation", "07_when_it_goes_wrong")
-    }
+    )
+    ten = (NOTEBOOKS / "QUESTIONS.md").read_text("utf-8")
     pages = {
-        "predictions": ("Predictions", "portrait", predictions(lesson["03_loss_and_optimisation"])),
-        "symptoms": ("From symptom to cause", "landscape", symptoms(lesson["07_when_it_goes_wrong"])),
-        "questions": ("Ten questions", "portrait", questions((NOTEBOOKS / "QUESTIONS.md").read_text())),
+        "predictions": ("Predictions", "portrait", predictions(third)),
+        "symptoms": ("From symptom to cause", "landscape", symptoms(seventh)),
+        "questions": ("Ten questions", "portrait", questions(ten)),
     }
     for name, (title, direction, body) in pages.items():
         page = PAGE.format(title=title, direction=direction, body=body)
