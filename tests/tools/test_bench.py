@@ -8,7 +8,7 @@ import bench
 import pytest
 import torch
 from bench import Ended, Store, Watch
-from bench_report import figure, group, hit, median, ratio, rise, soonest, table
+from bench_report import figure, group, hit, hit_by_ours, median, ratio, rise, soonest, table
 from competitors import RECIPES, Problem, is_needed, sizes_by_root_two
 
 from nst_edu import example_image
@@ -128,7 +128,7 @@ def test_the_first_image_at_the_mark_counts():
 def test_the_table_says_never_and_not_yet_and_diverged():
     lines = table(DATA).splitlines()
     rows = {line.split(" | ")[0][2:]: line.split(" | ")[3:-1] for line in lines if " | " in line}
-    assert rows["nst_edu"] == ["5.00 s (1/1)", "1", "10.0 s (1/1)", "1", "1.04", "0", "0"]
+    assert rows["nst_edu"] == ["5.00 s (1/1)", "1.00", "10.0 s (1/1)", "1.00", "1.04", "0", "0"]
     assert rows["PyTorch's tutorial"][:4] == ["30.0 s (1/1)", "6.00", "30.0 s (1/1)", "3.00"]
     assert rows["PyTorch's tutorial"][-2:] == ["0", "1"]
     assert rows["TensorFlow's tutorial"][2:4] == ["> 80.0 s (0/1)", "> 8.00"]
@@ -136,6 +136,13 @@ def test_the_table_says_never_and_not_yet_and_diverged():
     assert rows["Dive into Deep Learning"][-2:] == ["1", "0"]
     assert rows["style-transfer-pytorch"][-2:] == ["0", "1"]
     assert "latest after 4.0 times the seconds" in table(DATA)
+
+
+def test_the_ratio_is_to_the_sooner_run_of_nst_edu():
+    slow, quick = ({**DATA["runs"][0], "curve": [(1, s, 2.0), (2, 2 * s, 1.0)]} for s in (8.0, 4.0))
+    pair = {"ours": slow, "ours-one-size": quick}
+    assert hit_by_ours(pair, 1.4) == (8.0, 8.0)
+    assert hit_by_ours({"ours": slow}, 1.4) == (16.0, 16.0)
 
 
 def test_the_ratio_is_to_the_soonest_other_recipe():
