@@ -22,7 +22,11 @@ MILESTONES = {1, 10, 30, 100, 300, 1000, 3000, 10_000}  # steps whose images are
 
 
 def watch_training(
-    run: Iterator["TrainingStep"], content_image: Tensor, *, every: float = 1.0
+    run: Iterator["TrainingStep"],
+    content_image: Tensor,
+    *,
+    every: float = 1.0,
+    heading: str = "",
 ) -> "TrainingStep":
     """Trains a network to the end, and shows the network's output for one image meanwhile.
 
@@ -33,6 +37,7 @@ def watch_training(
         run: The generator that :func:`nst_edu.fast.train_style_net` returned.
         content_image: ``(1, 3, H, W)`` in [0, 1], best an image that the training does not use.
         every: Seconds between two outputs; an output costs one pass.
+        heading: A title above the outputs that stay, such as the name of the loss network.
 
     Returns:
         The last step. An interrupt (Jupyter's stop button) ends the training with this step.
@@ -72,7 +77,7 @@ def watch_training(
     if last is None:
         raise ValueError("This training is already finished. Delete its checkpoint to start again.")
     images[f"step {last.index}"] = _apply(last, content_image)
-    display(show_images(images, columns=min(len(images), 3)))
+    display(show_images(images, columns=min(len(images), 3), heading=heading))
     return last
 
 

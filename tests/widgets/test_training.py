@@ -44,6 +44,11 @@ def test_it_returns_the_last_step_and_shows_milestones(shown, photograph):
     assert live.comm is None  # the live view is closed
 
 
+def test_the_outputs_that_stay_have_the_heading(shown, photograph):
+    watch_training(steps(2), photograph, heading="trained with vgg19-half")
+    assert shown[1].get_suptitle() == "trained with vgg19-half"
+
+
 def test_every_look_updates_the_view(shown, photograph, monkeypatch):
     pictures = []
     monkeypatch.setattr(watching, "as_jpeg", lambda image: pictures.append(image) or b"jpeg")
