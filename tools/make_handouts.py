@@ -21,6 +21,7 @@ from nst_edu._files import write_atomically
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 PREDICTIONS = "Which optimiser?", "Where to begin?", "How much of each?", "Small first, then large?"
 SYMPTOMS = "From symptom to cause"
+NAME = "<p>Name: ____________________ Date: ____________</p>"
 LINES = 3  # to write on, below each question
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>
@@ -34,7 +35,6 @@ td, th {{ border: 1px solid; padding: .25em .5em; text-align: left; }}
 tr, section {{ break-inside: avoid; }}
 .line {{ border-bottom: 1px solid; height: 2em; }} .new-page {{ break-before: page; }}
 </style></head><body><h1>{title}</h1>
-<p>Name: ____________________ Date: ____________</p>
 {body}</body></html>
 """
 
@@ -77,7 +77,8 @@ def question(cells: Sequence[nbformat.NotebookNode]) -> str:
     for cell in cells:
         for paragraph in cell.source.split("\n\n"):
             if paragraph.startswith("**Predict**: "):
-                return paragraph.removeprefix("**Predict**: ")
+                asked = paragraph.removeprefix("**Predict**: ")
+                return asked[0].upper() + asked[1:]
     raise ValueError("The section has no Predict.")
 
 
@@ -89,7 +90,7 @@ def to_html(markdown: str) -> str:
 
 def predictions(lesson: nbformat.NotebookNode) -> str:
     """Questions with lines to write on, and the figures on a page of their own."""
-    asked, shown = "<p>Write your predictions before you see the figures.</p>", ""
+    asked, shown = f"{NAME}<p>Write your predictions before you see the figures.</p>", ""
     for number, heading in enumerate(PREDICTIONS, 1):
         cells = section(lesson, heading)
         lines = '<div class="line"></div>' * LINES
@@ -110,7 +111,7 @@ def questions(page: str) -> str:
     """The ten questions, without the answers."""
     asked, answers = page.split("## Questions\n", 1)[1].split("## Answers\n", 1)
     assert answers.strip()
-    return to_html(asked)
+    return NAME + to_html(asked)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -44,14 +44,14 @@ def test_a_section_ends_at_the_next_heading():
     output = new_output("display_data", {"image/png": "AA\n=="})
     cells = [
         new_markdown_cell("# Lesson"),
-        new_markdown_cell("## One\n\nText.\n\n**Predict**: *how* many?"),
+        new_markdown_cell("## One\n\nText.\n\n**Predict**: how *many*?"),
         new_code_cell("draw()", outputs=[output]),
         new_markdown_cell("## Two"),
     ]
     notebook = new_notebook(cells=cells)
     found = make_handouts.section(notebook, "One")
     assert [cell.source for cell in found] == [cells[1].source, "draw()"]
-    assert make_handouts.question(found) == "*how* many?"
+    assert make_handouts.question(found) == "How *many*?"
     assert make_handouts.first_figure(found) == "data:image/png;base64,AA=="
     with pytest.raises(ValueError, match="'Three'"):
         make_handouts.section(notebook, "Three")
