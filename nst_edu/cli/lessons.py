@@ -19,6 +19,7 @@ _INSTALLED, _CHECKOUT = (
 )
 LESSONS = _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
 GLOSSARY = "GLOSSARY.md"
+FOLDERS = ("pictures", "exhibits")  # images in the lessons; awkward files for lesson 07
 # The sentence that links the solutions, from the end of the sentence before.
 ABOUT_SOLUTIONS = re.compile(r"(?<=\.)[^.]*\[solutions/[^)]*\)[^.]*\.")
 NO_SOLUTIONS = " Your teacher has the answers."
@@ -59,7 +60,8 @@ def student_files(blank: bool = False) -> Iterator[tuple[str, bytes]]:
     """
     for path in sorted(LESSONS.glob("[0-9]*.ipynb")):
         yield path.name, student_edition(path.read_text("utf-8"), blank=blank).encode()
-    for path in (LESSONS / GLOSSARY, *sorted((LESSONS / "pictures").iterdir())):
+    images = (path for folder in FOLDERS for path in sorted((LESSONS / folder).iterdir()))
+    for path in (LESSONS / GLOSSARY, *images):
         yield path.relative_to(LESSONS).as_posix(), path.read_bytes()
 
 

@@ -21,9 +21,10 @@ def blank(tmp_path_factory):
 def test_all_lessons_their_images_and_the_glossary_are_written(blank):
     assert sorted(path.name for path in blank.glob("*.ipynb")) == NAMES
     assert (blank / "GLOSSARY.md").is_file()
-    assert sorted(path.name for path in (blank / "pictures").iterdir()) == sorted(
-        path.name for path in (LESSONS / "pictures").iterdir()
-    )
+    for folder in ("pictures", "exhibits"):
+        written = {path.name: path.read_bytes() for path in (blank / folder).iterdir()}
+        assert written == {path.name: path.read_bytes() for path in (LESSONS / folder).iterdir()}
+        assert written
 
 
 @pytest.mark.parametrize("name", NAMES)
