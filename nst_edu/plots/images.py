@@ -4,12 +4,16 @@ import math
 import textwrap
 from collections.abc import Mapping, Sequence
 
+import torch
+from matplotlib.patches import Rectangle
 from torch import Tensor
 
+from nst_edu.canvas import resize
 from nst_edu.plots.drawing import Drawing, check_labels, image_axes, to_pixels
 
-__all__ = ["plot_sheet", "show_images"]
+__all__ = ["inset", "plot_sheet", "show_images", "show_to_scale"]
 
+DOTS = 100  # pixels of the screen in an inch
 # Sizes of a contact sheet in inches: all images, the longest side of an image, a row's label.
 MAX_SHEET, MAX_IMAGE, LABEL_WIDTH = (9.0, 8.0), 2.8, 1.2
 LETTER, LINE, GAP = 0.078, 0.17, 0.08  # width of a letter, height of a line, between images
@@ -51,6 +55,77 @@ def show_images(
         axis.imshow(each, interpolation="nearest")
         if isinstance(images, Mapping):
             axis.set_title(title, fontsize=10)
+    return figure
+
+
+def inset(image: Tensor, small: Tensor, *, share: float = 0.28) -> Tensor:
+    """Puts a small copy of another image into the lower left corner, in a white frame.
+
+    Gatys et al. (CVPR 2016) show each painting beside its result in this way.
+
+    Args:
+        image: ``(1, 3, H, W)``, RGB in [0, 1].
+        small: The other image, ``(1, 3, H', W')``.
+        share: Longest side of the copy, as a share of the longest side of ``image``.
+
+    Returns:
+        A new image, ``(1, 3, H, W)``.
+
+    Raises:
+        ValueError: The share is not between 0 and 1, or the copy is higher or wider than ``image``.
+    """
+    if not 0 < share < 1:
+        raise ValueError(f"share is {share!r}. Give a number between 0 and 1.")
+    copy = resize(small, share * max(image.shape[2:]) / max(small.shape[2:]))
+    frame = max(1, round(max(image.shape[2:]) / 128))
+    framed = torch.nn.functional.pad(copy, [0, frame, frame, 0], value=1.0)
+    height, width = framed.shape[2:]
+    if height > image.shape[2] or width > image.shape[3]:
+        raise ValueError(
+            f"The copy, {height} × {width}, does not fit into {tuple(image.shape[2:])}."
+        )
+    result = image.clone()
+    result[..., -height:, :width] = framed
+    return result
+
+
+def show_to_scale(images: Mapping[str, Tensor], *, window: int = 0, heading: str = "") -> Drawing:
+    """Shows images side by side at one scale: an image with more pixels is larger.
+
+    Args:
+        images: Each ``(1, 3, H, W)`` or ``(3, H, W)``, RGB in [0, 1], by title.
+        window: Side of a square to draw in the middle of each image, in pixels; 0 for no square.
+        heading: A title above all images.
+
+    Returns:
+        The figure.
+
+    Raises:
+        ValueError: ``images`` is empty, or an image has another shape.
+    """
+    pixels = {title: to_pixels(title, image) for title, image in images.items()}
+    if not pixels:
+        raise ValueError("The list of images is empty. Give at least one image.")
+    widths = [each.shape[1] for each in pixels.values()]
+    inch = min(1 / DOTS, MAX_SHEET[0] / sum(widths))  # of a pixel
+    height = inch * max(each.shape[0] for each in pixels.values()) + 0.3
+    figure = Drawing(
+        figsize=(inch * sum(widths) + GAP * len(widths), height + (0.3 if heading else 0)),
+        layout="constrained",
+    )
+    figure.photographic = True
+    axes = figure.subplots(1, len(widths), squeeze=False, width_ratios=widths)[0]
+    for axis, (title, each) in zip(axes, pixels.items(), strict=True):
+        axis.imshow(each, interpolation="antialiased")
+        axis.set_title(title, fontsize=10)
+        axis.set_axis_off()
+        axis.set_anchor("N")
+        corner = (each.shape[1] - window) / 2 - 0.5, (each.shape[0] - window) / 2 - 0.5
+        for color, line in (("black", 4), ("white", 2)) if window else ():
+            axis.add_patch(
+                Rectangle(corner, window, window, fill=False, edgecolor=color, linewidth=line)
+            )
+    figure.suptitle(heading, fontsize=11)
     return figure
 
 

@@ -5,7 +5,7 @@ import pytest
 import torch
 from matplotlib.text import Text
 
-from nst_edu.plots import plot_sheet, show_images
+from nst_edu.plots import inset, plot_sheet, show_images, show_to_scale
 
 
 def test_show_images_shows_the_pixels_under_their_titles(titles):
@@ -32,6 +32,59 @@ def test_show_images_refuses_another_shape(image):
 def test_show_images_refuses_nothing():
     with pytest.raises(ValueError, match="is empty"):
         show_images([])
+
+
+def test_an_inset_is_small_at_the_lower_left_in_a_white_frame():
+    large, red = torch.zeros(1, 3, 60, 80), torch.zeros(1, 3, 10, 20)
+    red[:, 0] = 1
+    made = inset(large, red, share=0.5)
+    assert made.shape == large.shape and large.max() == 0
+    torch.testing.assert_close(made[0, :, -1, 0], torch.tensor([1.0, 0, 0]))
+    torch.testing.assert_close(made[0, :, -20, 39], torch.tensor([1.0, 0, 0]))
+    assert made[0, :, -21, :41].min() == 1 and made[0, :, -21:, 40].min() == 1
+    assert made[0, :, :-21].max() == 0 and made[0, :, :, 41:].max() == 0
+
+
+@pytest.mark.parametrize(
+    ("shape", "share", "sentence"),
+    [((10, 20), 1.5, "share is 1.5"), ((80, 20), 0.9, "does not fit into")],
+)
+def test_an_inset_that_does_not_fit_is_refused(shape, share, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        inset(torch.zeros(1, 3, 40, 80), torch.zeros(1, 3, *shape), share=share)
+
+
+# --- at one scale ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("heading", ["", "what relu3_1 sees"])
+@pytest.mark.parametrize("factor", [1, 4])
+def test_images_at_one_scale_are_as_large_as_their_pixels(titles, factor, heading):
+    widths = [40 * factor, 80 * factor, 160 * factor]
+    images = {f"{width} pixels": torch.rand(1, 3, width // 2, width) for width in widths}
+    figure = show_to_scale(images, window=24, heading=heading)
+    figure.draw_without_rendering()
+    assert titles(figure) == list(images) and figure.get_suptitle() == heading
+    boxes = [axis.get_window_extent() for axis in figure.axes]
+    scale = boxes[2].width / widths[2]
+    assert 0.7 < scale * max(1, sum(widths) / 900) <= 1.01
+    for box, width in zip(boxes, widths, strict=True):
+        assert box.width / width == pytest.approx(scale, rel=0.03)
+        assert box.height / (width // 2) == pytest.approx(scale, rel=0.03)
+        assert box.y1 == pytest.approx(boxes[0].y1, abs=1)
+
+
+def test_the_window_is_a_square_in_the_middle():
+    with_window = show_to_scale({"a": torch.rand(1, 3, 40, 60)}, window=24)
+    for square in with_window.axes[0].patches:
+        assert square.get_bbox().bounds == (17.5, 7.5, 24, 24)  # pixel centres are whole numbers
+    assert len(with_window.axes[0].patches) == 2
+    assert not show_to_scale({"a": torch.rand(1, 3, 40, 60)}).axes[0].patches
+
+
+def test_nothing_cannot_be_shown_to_scale():
+    with pytest.raises(ValueError, match="is empty"):
+        show_to_scale({})
 
 
 # --- contact sheets -------------------------------------------------------------------------------

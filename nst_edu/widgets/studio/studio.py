@@ -34,6 +34,7 @@ from nst_edu.widgets.studio.toolbar import Toolbar
 __all__ = ["Studio"]
 
 ROW = {"flex_flow": "row wrap", "align_items": "center"}
+STILL_SIZE = 384  # pixels, of the images in a saved notebook
 
 
 class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
@@ -247,18 +248,19 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         # The images stay in a saved notebook, in which no kernel answers for the widget.
         live = super()._repr_mimebundle_(**options)
         text = f"{self.title or 'Studio'}: {self.settings.content} × {self.settings.style}"
-        content, style = self._read_images(self.settings)
-        still = show_images({"content": content, "style": style}, heading=self.title)
+        size = max(self.settings.size, STILL_SIZE)
+        content, style = self._read_images(replace(self.settings, size=size, style_size=None))
+        heading = f"{self.title or 'Studio'}. Run this cell to open the studio."
+        still = show_images({"content": content, "style": style}, heading=heading)
         return {**live, **still._repr_mimebundle_(), "text/plain": text}
 
 
 def _arrange(studio: Studio) -> list[ipywidgets.Widget]:
     toolbar, view, panel = studio.toolbar, studio.view, studio.panel
-    buttons = list(toolbar.buttons.values())
+    *run, keep, save, code = toolbar.buttons.values()
     title = ipywidgets.HTML(f"<h3 style='margin: 0'>{escape(studio.title)}</h3>")
     left = ipywidgets.VBox([view.image, view.look_back, view.caption])
     right = ipywidgets.VBox([panel.main, view.losses])
-    run, (keep, save, code) = buttons[:5], buttons[5:]
     return [
         ipywidgets.HTML(style_sheet(), layout={"display": "none"}),
         *([title] if studio.title else []),
