@@ -17,6 +17,7 @@ from nst_edu._files import did_you_mean
 from nst_edu.io.decode import TOLERANCE
 
 __all__ = [
+    "STARTS",
     "check_choice",
     "check_image",
     "default_sizes",
@@ -28,7 +29,8 @@ __all__ = [
 ]
 
 COARSEST = 384  # pixels; a default run begins at this size or below
-NOISE = 0.15  # standard deviation around mid-grey of init="noise"
+NOISE = {"noise": 0.15, "faint_noise": 0.01}  # standard deviation around mid-grey
+STARTS = ("content", "style", *NOISE)
 SHARE = 0.5  # steps at a size, divided by the steps at the size before
 
 
@@ -129,21 +131,21 @@ def start_image(
     Args:
         content_image: ``(1, 3, H, W)`` in [0, 1], or None.
         style_image: As the content image, of any size, or None.
-        init: ``"content"``, ``"style"``, ``"noise"`` or an image; resized if the size differs.
+        init: A name in ``STARTS``, or an image; the image is resized if the size differs.
         seed: Seed of the noise.
 
     Raises:
         ValueError: ``init`` is unknown, an image is missing, or a value is out of range.
     """
     if isinstance(init, str):
-        check_choice("init", init, ("content", "style", "noise"))
+        check_choice("init", init, STARTS)
     if not isinstance(seed, Integral):
         raise ValueError(f"seed is {seed!r}; seed must be a whole number.")
     canvas = get_canvas(content_image, style_image)
-    if isinstance(init, str) and init == "noise":
+    if isinstance(init, str) and init in NOISE:
         # Drawn on the CPU, so that a seed gives the same noise on every device.
         noise = torch.randn(canvas.shape, generator=torch.Generator().manual_seed(int(seed)))
-        return (0.5 + NOISE * noise).clamp(0, 1)
+        return (0.5 + NOISE[init] * noise).clamp(0, 1)
     images = {"content": content_image, "style": style_image}
     image = images[init] if isinstance(init, str) else init
     if image is None:

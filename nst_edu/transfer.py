@@ -86,7 +86,8 @@ def style_transfer(
         optimizer: ``"lbfgs"`` (used by the paper's authors), ``"adam"`` or ``"sgd"``.
         learning_rate: Factor on each step; by default 1 for L-BFGS, 0.02 for Adam, 1e-5 for
             gradient descent.
-        init: ``"content"``, ``"style"``, ``"noise"`` or an image; resized if the size differs.
+        init: ``"content"``, ``"style"``, ``"noise"``, ``"faint_noise"`` (almost grey), or an image,
+            which is resized if the size differs.
         sizes: Longest sides in pixels to go through, ascending; the full size of the content image
             is always the last, and sizes above the full size are left out. By default the sizes of
             :func:`nst_edu.canvas.default_sizes`: up to 384 pixels the full size alone.

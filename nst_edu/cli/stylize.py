@@ -13,6 +13,7 @@ from torch import Tensor
 
 from nst_edu._files import check_new
 from nst_edu._machine import BYTES_PER_PIXEL
+from nst_edu.canvas import STARTS
 from nst_edu.cli.folder import add_image_arguments, save_with_settings, stylize_content
 from nst_edu.cli.output import (
     Content,
@@ -33,7 +34,6 @@ HELP = "Give an image the style of another image by an optimisation."
 EXAMPLE = "nst-edu stylize photo.jpg swirls picture.png --steps 200"
 # Total variation weight 10 removes the grain of flat areas, and costs 1 % of the style.
 DEFAULTS = Settings(size=512, tv_weight=10)
-INITS = ("content", "style", "noise")
 OPTIONS = {
     "network": f"Network: auto, {', '.join(network_names())}",
     "pool": "Pooling: avg or max",
@@ -94,7 +94,7 @@ def _load(args: argparse.Namespace) -> Stylizer:
     if args.size is None:  # each content image sets its own size
         values["size"] = DEFAULTS.size
     first: dict[str, Tensor] = {}
-    if args.init not in INITS and (Path(args.init).suffix or Path(args.init).is_file()):
+    if args.init not in STARTS and (Path(args.init).suffix or Path(args.init).is_file()):
         image = load_image(args.init, args.size, background=args.background)
         first, values["init"] = {"init": image}, DEFAULTS.init
     named = {"init": Path(args.init).name, **image_options(args)}

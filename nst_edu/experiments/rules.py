@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from nst_edu._files import did_you_mean
+from nst_edu.canvas import STARTS
 from nst_edu.optim import MAX_RATE
 from nst_edu.vgg import module_names
 
@@ -56,12 +57,11 @@ def one_of(*known: str) -> Rule:
 
 
 def first_image(value: object) -> str:
-    """The image that a run begins with: content, style, noise, or the path of an image."""
-    known = ("content", "style", "noise")
+    """The image that a run begins with: a name in STARTS, or the path of an image."""
     found = os.fspath(value) if isinstance(value, os.PathLike) else value
-    if not isinstance(found, str) or not (found in known or Path(found).suffix):
-        hint = did_you_mean(found, known)
-        raise ValueError(f"Give one of {', '.join(known)}, or the path of an image.{hint}")
+    if not isinstance(found, str) or not (found in STARTS or Path(found).suffix):
+        hint = did_you_mean(found, STARTS)
+        raise ValueError(f"Give one of {', '.join(STARTS)}, or the path of an image.{hint}")
     return found
 
 

@@ -46,7 +46,7 @@ class Settings:
             size of the strokes; None for a style image as large as the content image at all sizes.
         network: A name that :func:`nst_edu.load_extractor` takes.
         pool: ``"avg"`` or ``"max"``.
-        init: ``"content"``, ``"style"``, ``"noise"``, or the path of an image.
+        init: ``"content"``, ``"style"``, ``"noise"``, ``"faint_noise"``, or the path of an image.
 
     Raises:
         ValueError: A value is of the wrong kind or out of range; the message names the setting.

@@ -5,6 +5,7 @@ from typing import Any
 
 import ipywidgets
 
+from nst_edu.canvas import STARTS
 from nst_edu.experiments.settings import Settings, format_value
 from nst_edu.networks import RANDOM, network_names
 from nst_edu.widgets.common import ErrorReporter
@@ -168,7 +169,7 @@ def _make_controls(sizes: Sequence[int]) -> dict[str, ipywidgets.Widget]:
         "sizes": ipywidgets.Text(
             description="Sizes", placeholder="automatic", continuous_update=False, style=LABEL
         ),
-        "init": choose("Start from", ["content", "style", "noise"]),
+        "init": choose("Start from", list(STARTS)),
         "steps": ipywidgets.BoundedIntText(
             min=1, max=MAX_STEPS, description="Number of steps", style=LABEL
         ),
