@@ -14,16 +14,19 @@ import torch
 from torch import Tensor, nn
 from torch.utils.checkpoint import checkpoint
 
+from nst_edu.losses import TINY
+
 __all__ = ["MAX_POSITIONS", "measure_in_bands"]
 
 MAX_POSITIONS = 512 * 512  # of a map; a larger map is computed in bands
 
 Measures = Mapping[str, Callable[[Tensor], Tensor]]  # what to compute from a layer's maps
+Means = Mapping[str, Callable[[Tensor, Tensor | None], Tensor]]
 Block = Sequence[tuple[str, nn.Module]]
 
 
 def measure_in_bands(
-    modules: Block, maps: Tensor, features: Measures, means: Measures
+    modules: Block, maps: Tensor, features: Measures, means: Means, masks: Mapping[str, Tensor]
 ) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
     """Runs modules on maps and measures some layers.
 
@@ -32,7 +35,9 @@ def measure_in_bands(
             as ``conv1_1`` and ``pool1``, in order.
         maps: The input of the first module, ``(B, C, H, W)``.
         features: For some layers, a function of the layer's maps, position by position.
-        means: For some layers, a function of the layer's maps that is a mean over the positions.
+        means: For some layers, a function of the layer's maps and of a mask (or None) that is a
+            mean over the positions, weighted by the mask.
+        masks: For some of the layers in ``means``, masks ``(K, 1, H', W')`` of the layer's size.
 
     Returns:
         The results by layer, of the features and of the means.
@@ -42,13 +47,13 @@ def measure_in_bands(
     for block in _split_at_poolings(modules):
         height, bands = maps.shape[2], []
         for top, bottom in _split_rows(*maps.shape[2:]):
-            run = partial(_run_band, block, maps, top, bottom, features, means)
+            run = partial(_run_band, block, maps, top, bottom, features, means, masks)
             whole = bottom - top == height
-            bands.append(((bottom - top) / height, run() if whole else _forget_maps(run)))
+            bands.append((slice(top, bottom), run() if whole else _forget_maps(run)))
         for name in bands[0][1][1]:
             found[name] = torch.cat([band[1][name] for _, band in bands], dim=2)
         for name in bands[0][1][2]:
-            parts = [share * band[2][name] for share, band in bands]
+            parts = [_share(rows, height, masks.get(name)) * band[2][name] for rows, band in bands]
             averaged[name] = torch.stack(parts).sum(dim=0)
         maps = torch.cat([band[0] for _, band in bands], dim=2)
     return {name: found[name] for name in features}, {name: averaged[name] for name in means}
@@ -58,7 +63,13 @@ Band = tuple[Tensor, dict[str, Tensor], dict[str, Tensor]]
 
 
 def _run_band(
-    block: Block, maps: Tensor, top: int, bottom: int, features: Measures, means: Measures
+    block: Block,
+    maps: Tensor,
+    top: int,
+    bottom: int,
+    features: Measures,
+    means: Means,
+    masks: Mapping[str, Tensor],
 ) -> Band:
     """Runs a block on the rows from ``top`` to ``bottom``, and measures these rows."""
     # Each convolution needs one more row on both sides; these rows are cut off again.
@@ -74,8 +85,17 @@ def _run_band(
         if name in features:
             found[name] = features[name](maps[:, :, rows])
         if name in means:
-            averaged[name] = means[name](maps[:, :, rows])
+            mask = masks[name][:, :, top:bottom] if name in masks else None
+            averaged[name] = means[name](maps[:, :, rows], mask)
     return maps[:, :, rows], found, averaged
+
+
+def _share(rows: slice, height: int, mask: Tensor | None) -> Tensor | float:
+    """The share of all positions, or of each mask, that lies in some rows."""
+    if mask is None:
+        return float(rows.stop - rows.start) / height
+    total = mask.sum(dim=(2, 3)).clamp_min(TINY)
+    return (mask[:, :, rows].sum(dim=(2, 3)) / total)[:, :, None]
 
 
 def _forget_maps(run: Callable[[], Band]) -> Band:

@@ -24,7 +24,6 @@ __all__ = [
     "get_canvas",
     "plan_steps",
     "resize",
-    "shrink",
     "start_image",
 ]
 
@@ -90,29 +89,6 @@ def resize(image: Tensor, factor: float) -> Tensor:
         return image
     shape = [max(1, round(side * factor)) for side in image.shape[2:]]
     return functional.interpolate(image, shape, mode="bicubic", antialias=True).clamp(0, 1)
-
-
-def shrink(
-    content_image: Tensor | None,
-    style_image: Tensor | None,
-    factor: float,
-    *,
-    keep_style_size: bool = False,
-) -> tuple[Tensor | None, Tensor | None]:
-    """Makes the images of a run smaller, for one of the sizes that the run goes through.
-
-    Args:
-        content_image: ``(1, 3, H, W)`` in [0, 1], or None.
-        style_image: As the content image, of any size, or None.
-        factor: The size, divided by the full size.
-        keep_style_size: Keep the style image as it is; without a content image, the style image
-            sets the size of the run and becomes smaller in any case.
-    """
-    if content_image is not None:
-        content_image = resize(content_image, factor)
-    if style_image is not None and not (keep_style_size and content_image is not None):
-        style_image = resize(style_image, factor)
-    return content_image, style_image
 
 
 def get_canvas(content_image: Tensor | None, style_image: Tensor | None) -> Tensor:

@@ -9,6 +9,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+TINY = 1e-12  # a smaller sum of a mask is the sum of an empty mask
+
 __all__ = ["content_loss", "gram_matrix", "style_loss", "total_variation_loss"]
 
 
@@ -32,20 +34,27 @@ def content_loss(features: Tensor, target: Tensor) -> Tensor:
     return functional.mse_loss(features, target)
 
 
-def gram_matrix(features: Tensor) -> Tensor:
-    """Correlations between the channels of one layer, averaged over all positions.
+def gram_matrix(features: Tensor, mask: Tensor | None = None) -> Tensor:
+    """Correlations between the channels of one layer, averaged over all positions or over a part.
 
     With F the feature maps flattened to ``(C, H*W)``, the Gram matrix is ``G = F F^T / (H*W)``: the
     paper's equation (3) divided by the number of positions, to compare large and small images.
 
+    Under a mask, each position counts with its value of the mask, and the sum is divided by the sum
+    of the mask: Gatys, Ecker, Bethge, Hertzmann & Shechtman, "Controlling Perceptual Factors in
+    Neural Style Transfer", CVPR 2017, equations (4) and (5), with the mask as the square of their
+    guidance channel.
+
     Args:
         features: Feature maps, ``(B, C, H, W)``.
+        mask: ``(K, 1, H, W)``, 0 or more, for K regions of one image, or for B images (K = B).
 
     Returns:
-        The Gram matrices, ``(B, C, C)``, float32 (float64 for float64 features).
+        The Gram matrices, ``(B, C, C)`` or ``(K, C, C)``, float32 (float64 for float64 features).
+        The matrix of a mask that is 0 everywhere is 0.
 
     Raises:
-        ValueError: ``features`` does not have four dimensions.
+        ValueError: ``features`` does not have four dimensions, or the mask does not fit.
 
     Example:
         >>> gram_matrix(torch.ones(1, 2, 4, 4))
@@ -63,7 +72,17 @@ def gram_matrix(features: Tensor) -> Tensor:
         positions = features.flatten(start_dim=2).mT  # (B, H*W, C): F transposed, a row a position
         if positions.dtype in (torch.float16, torch.bfloat16):
             positions = positions.float()
-        return positions.mT @ positions / positions.shape[1]
+        if mask is None:
+            return positions.mT @ positions / positions.shape[1]
+        if mask.ndim != 4 or mask.shape[1] != 1 or mask.shape[2:] != features.shape[2:]:
+            raise ValueError(
+                f"The mask has shape {tuple(mask.shape)}, but feature maps of shape "
+                f"{tuple(features.shape)} need a mask of shape (K, 1, {features.shape[2]}, "
+                f"{features.shape[3]}). FeatureExtractor.shrink_mask makes a mask smaller."
+            )
+        share = mask.to(positions).flatten(start_dim=2).mT  # (K, H*W, 1): a row a position
+        share = share / share.sum(dim=1, keepdim=True).clamp_min(TINY)
+        return positions.mT @ (share * positions)
 
 
 def style_loss(gram: Tensor, target_gram: Tensor) -> Tensor:

@@ -8,11 +8,13 @@ equations (1) to (7), in the normalisation of :mod:`nst_edu.losses`. A new loss 
 import math
 from collections.abc import Mapping, Sequence
 from numbers import Real
+from types import MappingProxyType
 
 import torch
 from torch import Tensor
 
 from nst_edu.losses import content_loss, style_loss, total_variation_loss
+from nst_edu.styles import Style, regions, shares
 from nst_edu.vgg import FeatureExtractor
 
 __all__ = ["ContentTerm", "Objective", "StyleTerm", "Term", "TotalVariation", "check_weight"]
@@ -28,11 +30,14 @@ class Term:
         name: The key of the term's loss and weight.
         feature_layers: Layers whose feature maps the term needs.
         gram_layers: Layers whose Gram matrices the term needs.
+        gram_masks: Masks ``(K, 1, H', W')`` by layer, if the term needs a Gram matrix for each of
+            K regions. All terms of an objective share the masks of one term.
     """
 
     name: str
     feature_layers: tuple[str, ...] = ()
     gram_layers: tuple[str, ...] = ()
+    gram_masks: Maps = MappingProxyType({})
 
     def __call__(self, image: Tensor, features: Maps, grams: Maps) -> tuple[Tensor, Maps]:
         """Evaluates the term.
@@ -40,7 +45,8 @@ class Term:
         Args:
             image: ``(1, 3, H, W)``.
             features: Feature maps ``(1, C, H', W')`` of at least :attr:`feature_layers`.
-            grams: Gram matrices ``(1, C, C)`` of at least :attr:`gram_layers`.
+            grams: Gram matrices ``(1, C, C)`` of at least :attr:`gram_layers`, or ``(K, C, C)``
+                with :attr:`gram_masks`.
 
         Returns:
             The loss, a scalar, and the loss of each layer (empty for a term without layers).
@@ -83,16 +89,22 @@ class ContentTerm(Term):
 
 
 class StyleTerm(Term):
-    """Style loss, equations (4) and (5), averaged over layers.
+    """Style loss, equations (4) and (5), averaged over layers, and over styles.
+
+    Each style compares the Gram matrices under its mask (:func:`nst_edu.gram_matrix`). The style
+    counts with its weight, and with the share of the image that its mask covers: so a pixel under a
+    mask feels the style as strongly as a pixel of an image without masks.
 
     Args:
         extractor: The network.
-        style_image: ``(1, 3, H, W)`` in [0, 1], of any size; its Gram matrices are measured once.
+        style_image: ``(1, 3, H, W)`` in [0, 1], of any size, or styles from
+            :func:`nst_edu.styles.check_styles`; their Gram matrices are measured once.
         layers: Names of the layers.
         layer_weights: Weight of a layer within the average; 1 for a layer without a weight.
 
     Raises:
-        ValueError: A layer is unknown, all layers have weight 0, or the image is too small.
+        ValueError: A layer is unknown, all layers have weight 0, an image is too small, or a mask
+            is lost in a deep layer.
     """
 
     name = "style"
@@ -100,20 +112,73 @@ class StyleTerm(Term):
     def __init__(
         self,
         extractor: FeatureExtractor,
-        style_image: Tensor,
+        style_image: Tensor | Sequence[Style],
         layers: Sequence[str],
         layer_weights: Mapping[str, float] | None = None,
     ) -> None:
-        self._weights = _check_layers(self.name, layers, layer_weights)
-        self.gram_layers = tuple(layers)
-        extractor.check_layers(layers, style_image.shape, "style image")
-        with torch.no_grad():
-            _, self._targets = extractor.measure(style_image, grams=layers)
+        given = [Style(style_image)] if isinstance(style_image, Tensor) else style_image
+        styles = [style for style in given if style.weight]
+        self._parts = [
+            _StylePart(extractor, style, share, style.layers or layers, layer_weights)
+            for style, share in zip(styles, shares(styles), strict=True)
+        ]
+        # dict.fromkeys: each name once, in order.
+        self.gram_layers = tuple(dict.fromkeys(n for part in self._parts for n in part.weights))
+        if any(style.mask is not None for style in styles):
+            masks = regions(styles)
+            self.gram_masks = {
+                name: _shrink_masks(extractor, masks, name) for name in self.gram_layers
+            }
 
     def __call__(self, image: Tensor, features: Maps, grams: Maps) -> tuple[Tensor, Maps]:
-        """Compares the Gram matrices with the style image's."""
-        losses = {name: style_loss(grams[name], self._targets[name]) for name in self._targets}
-        return _average(losses, self._weights), losses
+        """Compares the Gram matrices with the style images'."""
+        total: list[Tensor] = []
+        layers: dict[str, Tensor] = {}
+        for number, part in enumerate(self._parts):
+            rows = slice(number, number + 1) if self.gram_masks else slice(None)
+            losses = {
+                name: part.share * style_loss(grams[name][rows], target)
+                for name, target in part.targets.items()
+            }
+            total.append(_average(losses, part.weights))
+            layers |= {n: layers[n] + loss if n in layers else loss for n, loss in losses.items()}
+        return torch.stack(total).sum(), layers
+
+
+class _StylePart:
+    """One of the styles of a :class:`StyleTerm`.
+
+    Attributes:
+        share: The weight of the style within the sum over the styles.
+        weights: The weight of each layer of the style.
+        targets: The Gram matrices of the style image, ``(1, C, C)``, by layer.
+    """
+
+    def __init__(
+        self,
+        extractor: FeatureExtractor,
+        style: Style,
+        share: float,
+        layers: Sequence[str],
+        layer_weights: Mapping[str, float] | None,
+    ) -> None:
+        self.share, self.weights = share, _check_layers("style", layers, layer_weights)
+        extractor.check_layers(layers, style.image.shape, "style image")
+        masks = {}
+        if style.image_mask is not None:
+            masks = {n: _shrink_masks(extractor, style.image_mask, n) for n in self.weights}
+        with torch.no_grad():
+            _, self.targets = extractor.measure(style.image, grams=layers, masks=masks)
+
+
+def _shrink_masks(extractor: FeatureExtractor, masks: Tensor, layer: str) -> Tensor:
+    small = extractor.shrink_mask(masks, layer)
+    if not small.amax(dim=(2, 3)).all():  # a pooling drops an odd last row and column
+        raise ValueError(
+            f"A mask covers only pixels at the border that {layer} does not see. "
+            "Make the mask larger, or use shallower layers."
+        )
+    return small
 
 
 class TotalVariation(Term):
@@ -179,6 +244,7 @@ class Objective:
             image,
             features=[name for term in terms for name in term.feature_layers],
             grams=[name for term in terms for name in term.gram_layers],
+            masks={name: mask for term in terms for name, mask in term.gram_masks.items()},
         )
         parts: dict[str, Tensor] = {}
         layers: dict[str, Tensor] = {}

@@ -12,6 +12,9 @@ from torch import Tensor
 
 __all__ = ["LEARNING_RATES", "MAX_RATE", "ProjectedLBFGS", "Step", "minimize"]
 
+Bounds = tuple[Tensor, Tensor]  # the lowest and the highest value of each pixel
+FULL_RANGE = torch.tensor(0.0), torch.tensor(1.0)
+
 LEARNING_RATES = {"lbfgs": 1.0, "adam": 0.02, "sgd": 1e-5}
 MAX_RATE = 1e30  # Adam computes with larger numbers, and float32 ends at 3e38
 # Mean change of a pixel's value in one step of L-BFGS: in the first step, and at most.
@@ -54,22 +57,31 @@ class Loss(Protocol):
 
 
 class ProjectedLBFGS(torch.optim.Optimizer):
-    """L-BFGS for one image whose values stay in [0, 1], with one evaluation a step.
+    """L-BFGS for one image whose values stay within bounds, with one evaluation a step.
 
     The two-loop recursion is Nocedal & Wright, "Numerical Optimization", 2006, algorithm 7.4. A
-    value at 0 or 1 stays out of a step if the gradient pushes the value further out (Bertsekas,
+    value at a bound stays out of a step if the gradient pushes the value further out (Bertsekas,
     "Projected Newton Methods", SIAM J. Control Optim. 1982). A line search would cost several
     evaluations a step. Instead the mean change of a step is bounded, and the history stores the
-    move that the image really made: after the bound, and after the projection onto [0, 1].
+    move that the image really made: after the bound, and after the projection.
 
     Args:
-        params: The image, ``(1, 3, H, W)`` in [0, 1].
+        params: The image, ``(1, 3, H, W)``, within the bounds.
         lr: Factor on the length of each step.
         history_size: Number of pairs (move, change of the gradient) that are kept.
+        bounds: The lowest and the highest value of each pixel: two tensors, shaped like the image
+            or with one number for all pixels.
     """
 
-    def __init__(self, params: Iterable[Tensor], lr: float = 1.0, history_size: int = 10) -> None:
+    def __init__(
+        self,
+        params: Iterable[Tensor],
+        lr: float = 1.0,
+        history_size: int = 10,
+        bounds: Bounds = FULL_RANGE,
+    ) -> None:
         super().__init__(params, {"lr": lr})
+        self._low, self._high = bounds
         self._pairs: deque[tuple[Tensor, Tensor, Tensor]] = deque(maxlen=history_size)
         self._last: tuple[Tensor, Tensor] | None = None  # the last move, and the gradient before
 
@@ -89,7 +101,8 @@ class ProjectedLBFGS(torch.optim.Optimizer):
             curvature = (move * change).sum()
             if curvature > 1e-10:  # as in torch.optim.LBFGS: a pair without curvature would harm
                 self._pairs.append((move, change, curvature))
-        outward = ((image <= 0) & (gradient > 0)) | ((image >= 1) & (gradient < 0))
+        low, high = self._low, self._high
+        outward = ((image <= low) & (gradient > 0)) | ((image >= high) & (gradient < 0))
         step = self.param_groups[0]["lr"] * self._direction(gradient * ~outward) * ~outward
         if not (gradient * step).sum() <= 0:
             step = torch.zeros_like(step)  # uphill, or not a number
@@ -97,7 +110,7 @@ class ProjectedLBFGS(torch.optim.Optimizer):
         if length > MAX_STEP:
             step *= MAX_STEP / length
         before = image.clone()
-        image.add_(step).clamp_(0, 1)
+        image.add_(step).clamp_(low, high)
         self._last = image - before, gradient
         return loss
 
@@ -120,13 +133,18 @@ class ProjectedLBFGS(torch.optim.Optimizer):
 
 
 def minimize(
-    objective: Loss, start: Tensor, optimizer: str, learning_rate: float, steps: int
+    objective: Loss,
+    start: Tensor,
+    optimizer: str,
+    learning_rate: float,
+    steps: int,
+    bounds: Bounds = FULL_RANGE,
 ) -> Iterator[Step]:
     """Minimises an objective over the pixels of an image, which stay in [0, 1].
 
     L-BFGS is the paper's choice (Gatys et al. 2016, section 2.3). After each step the image is
-    projected onto [0, 1]. A single projection at the end would show another image than the image
-    whose losses were minimised, with several times the style loss.
+    projected onto [0, 1], or onto narrower bounds. A single projection at the end would show
+    another image than the image whose losses were minimised, with several times the style loss.
 
     The weights of the objective may change during the run. The run continues from its image, and
     the totals of the old and the new images are compared under the new weights.
@@ -137,6 +155,7 @@ def minimize(
         optimizer: ``"lbfgs"``, ``"adam"`` or ``"sgd"``.
         learning_rate: For ``total`` times the number of values in the image.
         steps: Number of evaluations.
+        bounds: As for :class:`ProjectedLBFGS`, within [0, 1]. A pixel with equal bounds stays.
 
     Yields:
         One Step for each evaluation. If the loss is not finite or L-BFGS stalls, the run continues
@@ -144,8 +163,10 @@ def minimize(
         the run.
     """
     began = time.perf_counter()
+    low, high = (bound.to(start.device) for bound in bounds)
+    start = start.clamp(low, high)
     image = start.clone().requires_grad_()
-    method = _make_optimizer(optimizer, image, learning_rate)
+    method = _make_optimizer(optimizer, image, learning_rate, (low, high))
     best, best_losses, since_best, restarts = start, {"total": math.inf}, 0, 0
     weights = dict(objective.weights)
     losses: dict[str, float] = {}
@@ -181,7 +202,7 @@ def minimize(
             yield make_step(index, best, note, interrupted=True)
             return
         with torch.no_grad():
-            image.clamp_(0, 1)
+            image.clamp_(low, high)
         since_best += 1
         if losses["total"] < best_losses["total"]:
             best, best_losses, since_best = seen, dict(losses), 0
@@ -199,7 +220,7 @@ def minimize(
         restarts, since_best = restarts + 1, 0
         with torch.no_grad():
             image.copy_(best)
-        method = _make_optimizer(optimizer, image, learning_rate)
+        method = _make_optimizer(optimizer, image, learning_rate, (low, high))
         yield make_step(index, best, f"{failure} Continued from the best image with {optimizer}.")
 
 
@@ -212,6 +233,10 @@ def _describe_failure(optimizer: str, total: float, *, stuck: bool) -> str:
     return ""
 
 
-def _make_optimizer(name: str, image: Tensor, learning_rate: float) -> torch.optim.Optimizer:
-    kinds = {"lbfgs": ProjectedLBFGS, "adam": torch.optim.Adam, "sgd": torch.optim.SGD}
+def _make_optimizer(
+    name: str, image: Tensor, learning_rate: float, bounds: Bounds
+) -> torch.optim.Optimizer:
+    if name == "lbfgs":
+        return ProjectedLBFGS([image], lr=learning_rate, bounds=bounds)
+    kinds = {"adam": torch.optim.Adam, "sgd": torch.optim.SGD}
     return kinds[name]([image], lr=learning_rate)

@@ -18,9 +18,10 @@ from nst_edu.canvas import (
     check_image,
     get_canvas,
     plan_steps,
-    shrink,
+    resize,
     start_image,
 )
+from nst_edu.color import keep_colors as join_colors
 from nst_edu.networks import load_extractor
 from nst_edu.objective import (
     ContentTerm,
@@ -30,7 +31,15 @@ from nst_edu.objective import (
     TotalVariation,
     check_weight,
 )
-from nst_edu.optim import LEARNING_RATES, MAX_RATE, Step, minimize
+from nst_edu.optim import LEARNING_RATES, MAX_RATE, Bounds, Step, minimize
+from nst_edu.styles import (
+    Style,
+    StyleImage,
+    check_styles,
+    find_bounds,
+    shrink,
+    take_colors,
+)
 from nst_edu.vgg import FeatureExtractor
 
 __all__ = ["CONTENT_LAYERS", "STYLE_LAYERS", "Step", "run_to_end", "style_transfer", "stylize"]
@@ -42,7 +51,7 @@ STEPS = 120
 
 def style_transfer(
     content_image: Tensor | None,
-    style_image: Tensor | None,
+    style_image: StyleImage | None,
     *,
     extractor: FeatureExtractor | None = None,
     content_layers: Sequence[str] = CONTENT_LAYERS,
@@ -56,6 +65,7 @@ def style_transfer(
     init: str | Tensor = "content",
     sizes: Sequence[int] | None = None,
     keep_style_size: bool = False,
+    keep_colors: str | None = None,
     steps: int = STEPS,
     seed: int = 0,
 ) -> Iterator[Step]:
@@ -71,10 +81,14 @@ def style_transfer(
     each larger size begins with the enlarged result of the size before. The Steps come from all
     sizes, so the image of a Step grows.
 
+    Several styles mix, each with its weight. A :class:`~nst_edu.styles.Style` with a mask acts only
+    under its mask, and pixels under no mask stay as in the content image.
+
     Args:
         content_image: ``(1, 3, H, W)``, RGB in [0, 1]; sets the size of the result. May be None
             if ``content_weight`` is 0: then the style image sets the size.
-        style_image: ``(1, 3, H', W')``, of any size. May be None if ``style_weight`` is 0.
+        style_image: ``(1, 3, H', W')``, of any size; or a Style with weight, masks, layers and size
+            of its own; or a list of both, at most 8. May be None if ``style_weight`` is 0.
         extractor: The network, by default ``load_extractor("auto")``.
         content_layers: Layers whose feature maps are matched.
         style_layers: Layers whose Gram matrices are matched.
@@ -93,6 +107,10 @@ def style_transfer(
             :func:`nst_edu.canvas.default_sizes`: up to 384 pixels the full size alone.
         keep_style_size: Keep the style image as it is at every size. By default the style image
             shrinks with the content image.
+        keep_colors: Keep the colours of the content image: ``"match"`` gives the style images the
+            content image's colours first (:func:`nst_edu.color.match_color`); ``"luminance"``
+            optimises grey images, and each Step shows the content image's colours. None for the
+            colours of the style.
         steps: Number of evaluations at all sizes together; a small size has more than a large one.
         seed: Seed of the noise.
 
@@ -115,22 +133,22 @@ def style_transfer(
         )
     if content_image is not None:
         content_image = check_image("content_image", content_image)
-    if style_image is not None:
-        style_image = check_image("style_image", style_image)
-    canvas = get_canvas(content_image, style_image)
+    styles = check_styles(style_image, content_image)
+    canvas = get_canvas(content_image, styles[0].image if styles else None)
+    colors = content_image
+    if keep_colors is not None:
+        content_image, styles = take_colors(keep_colors, content_image, styles)
     full = max(canvas.shape[2:])
     plan = plan_steps(full, sizes, int(steps))
     network = extractor if extractor is not None else load_extractor()
 
-    def prepare(size: int, init: str | Tensor) -> tuple[Objective, Tensor]:
-        content, style = shrink(
-            content_image, style_image, size / full, keep_style_size=keep_style_size
-        )
-        start = start_image(content, style, init, seed)
+    def prepare(size: int, init: str | Tensor) -> tuple[Objective, Tensor, Bounds]:
+        content, small = shrink(content_image, styles, size / full, keep_style_size=keep_style_size)
+        start = start_image(content, small[0].image if small else None, init, seed)
         objective = build_objective(
             network,
             content,
-            style,
+            small,
             content_layers=content_layers,
             style_layers=style_layers,
             layer_weights=layer_weights,
@@ -139,27 +157,42 @@ def style_transfer(
             tv_weight=tv_weight,
         )
         network.check_layers(objective.layers, start.shape, "content image")
-        return objective, start.to(network.device)
+        bounds = find_bounds(content, small if style_weight else [])
+        return objective, start.to(network.device), bounds
 
     network.check_memory(canvas.shape)
     first = prepare(plan[0][0], init)  # now, so that a bad argument is refused by the call
-    return _go_through(plan, first, prepare, optimizer, learning_rate)
+    run = _go_through(plan, first, prepare, optimizer, learning_rate)
+    return show_colors(run, colors) if keep_colors == "luminance" else run
+
+
+def show_colors(run: Iterator[Step], content_image: Tensor) -> Iterator[Step]:
+    """Gives the images of Steps the colours of the content image, ``(1, 3, H, W)`` in [0, 1]."""
+    colors = content_image
+    for step in run:
+        if colors.shape != step.image.shape:
+            colors = resize(content_image, max(step.image.shape[2:]) / max(content_image.shape[2:]))
+        image, best = join_colors(step.image, colors), join_colors(step.best, colors)
+        yield replace(step, image=image, best=best)
+
+
+Prepared = tuple[Objective, Tensor, Bounds]
 
 
 def _go_through(
     plan: Sequence[tuple[int, int]],
-    first: tuple[Objective, Tensor],
-    prepare: Callable[[int, Tensor], tuple[Objective, Tensor]],
+    first: Prepared,
+    prepare: Callable[[int, Tensor], Prepared],
     optimizer: str,
     learning_rate: float,
 ) -> Iterator[Step]:
     """Minimises at one size after the other, and counts the steps and the seconds of all."""
     began, made = time.perf_counter(), 0
-    objective, best = first
+    objective, best, bounds = first
     for size, count in plan:
         if made:
-            objective, best = prepare(size, best)
-        for step in minimize(objective, best, optimizer, learning_rate, count):
+            objective, best, bounds = prepare(size, best)
+        for step in minimize(objective, best, optimizer, learning_rate, count, bounds):
             made, best = made + 1, step.best
             yield replace(step, index=made, seconds=time.perf_counter() - began)
             if step.interrupted:
@@ -168,7 +201,7 @@ def _go_through(
 
 def stylize(
     content_image: Tensor | None,
-    style_image: Tensor | None,
+    style_image: StyleImage | None,
     *,
     progress: bool = True,
     **settings: Any,  # noqa: ANN401
@@ -241,7 +274,7 @@ def run_to_end(
 def build_objective(
     extractor: FeatureExtractor,
     content_image: Tensor | None,
-    style_image: Tensor | None,
+    style_image: Tensor | Sequence[Style] | None,
     *,
     content_layers: Sequence[str] = CONTENT_LAYERS,
     style_layers: Sequence[str] = STYLE_LAYERS,
@@ -264,7 +297,7 @@ def build_objective(
             raise ValueError("content_image is None. Give an image, or set content_weight=0.")
         terms.append(ContentTerm(extractor, content_image, content_layers, layer_weights))
     if style_weight or keep_all:
-        if style_image is None:
+        if style_image is None or not len(style_image):
             raise ValueError("style_image is None. Give an image, or set style_weight=0.")
         terms.append(StyleTerm(extractor, style_image, style_layers, layer_weights))
     if tv_weight or keep_all:

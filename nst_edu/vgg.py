@@ -11,11 +11,12 @@ from functools import partial
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from nst_edu._bands import MAX_POSITIONS, measure_in_bands
 from nst_edu._files import did_you_mean
 from nst_edu._machine import check_memory, mixed_precision
-from nst_edu.losses import gram_matrix
+from nst_edu.losses import TINY, gram_matrix
 
 __all__ = ["CHANNELS", "FeatureExtractor", "module_names"]
 
@@ -122,7 +123,12 @@ class FeatureExtractor(nn.Module):
         return {name: self.project(name, maps[name]) for name in maps}
 
     def measure(
-        self, image: Tensor, *, features: Sequence[str] = (), grams: Sequence[str] = ()
+        self,
+        image: Tensor,
+        *,
+        features: Sequence[str] = (),
+        grams: Sequence[str] = (),
+        masks: Mapping[str, Tensor] | None = None,
     ) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
         """Computes feature maps of some layers and Gram matrices of others in one pass.
 
@@ -136,14 +142,17 @@ class FeatureExtractor(nn.Module):
             image: ``(B, 3, H, W)``, RGB in [0, 1].
             features: Names of the layers whose feature maps are computed.
             grams: Names of the layers whose Gram matrices are computed.
+            masks: For some of the layers in ``grams``, masks ``(K, 1, H', W')`` of the layer's
+                size, from :meth:`shrink_mask`; the layer gets one Gram matrix for each mask.
 
         Returns:
-            Feature maps ``(B, C, H', W')`` by layer, and Gram matrices ``(B, C, C)`` by layer.
+            Feature maps ``(B, C, H', W')`` by layer, and Gram matrices ``(B, C, C)`` or
+            ``(K, C, C)`` by layer.
 
         Raises:
             ValueError: A layer is unknown, or the image is too small or not an RGB image.
         """
-        layers = [*features, *grams]
+        layers, masks = [*features, *grams], masks or {}
         with nullcontext() if self.full_precision else mixed_precision(self.device):
             if image.shape[2:].numel() > MAX_POSITIONS:
                 self.check_layers(layers, image.shape)
@@ -154,11 +163,14 @@ class FeatureExtractor(nn.Module):
                     self._normalize(image),
                     {name: partial(self.project, name) for name in features},
                     {name: partial(self.project_gram, name) for name in grams},
+                    masks,
                 )
             else:
                 maps = self.narrow_maps(image, layers)
                 found = {name: self.project(name, maps[name]) for name in features}
-                matrices = {name: self.project_gram(name, maps[name]) for name in grams}
+                matrices = {
+                    name: self.project_gram(name, maps[name], masks.get(name)) for name in grams
+                }
         return {name: each.float() for name, each in found.items()}, matrices
 
     def narrow_maps(self, image: Tensor, layers: Iterable[str]) -> dict[str, Tensor]:
@@ -182,23 +194,51 @@ class FeatureExtractor(nn.Module):
         """Maps a layer's own channels to VGG-19's; on ``vgg19`` the channels are the same."""
         return self.projections[layer](maps) if layer in self.projections else maps
 
-    def project_gram(self, layer: str, maps: Tensor) -> Tensor:
+    def project_gram(self, layer: str, maps: Tensor, mask: Tensor | None = None) -> Tensor:
         """The Gram matrix of a layer's projected maps, without projecting the maps.
 
         The projection is affine, F' = M F + b 1^T, so with G = F F^T / N and the mean m over the N
-        positions: F' F'^T / N = M G M^T + (M m) b^T + b (M m)^T + b b^T.
+        positions: F' F'^T / N = M G M^T + (M m) b^T + b (M m)^T + b b^T. A mask gives each position
+        a weight, in G and in m.
         """
-        gram = gram_matrix(maps)
+        gram = gram_matrix(maps, mask)
         if layer not in self.projections:
             return gram
         projection = self.projections[layer]
         assert isinstance(projection, nn.Conv2d) and projection.bias is not None
         matrix, bias = projection.weight.flatten(start_dim=1), projection.bias
         with torch.autocast(maps.device.type, enabled=False):
-            mean = maps.float().mean(dim=(2, 3))
+            if mask is None:
+                mean = maps.float().mean(dim=(2, 3))
+            else:
+                total = mask.sum(dim=(2, 3)).clamp_min(TINY)
+                mean = (maps.float() * mask).sum(dim=(2, 3)) / total
             means = mean @ matrix.mT + bias / 2  # half of b b^T in each of the two mixed terms
             mixed = means[:, :, None] * bias
             return matrix @ gram @ matrix.mT + mixed + mixed.mT
+
+    def shrink_mask(self, mask: Tensor, layer: str) -> Tensor:
+        """Makes a mask of the image as small as the feature maps of a layer.
+
+        The mask goes through as many average poolings as the image does. So a position of the layer
+        counts as far as its own pixels lie in the mask. Its features depend on more pixels, at most
+        half a receptive field further, so no gradient reaches a pixel further outside the mask.
+
+        Args:
+            mask: ``(K, 1, H, W)`` in [0, 1], of the image's size.
+            layer: A name from :attr:`layers`.
+
+        Returns:
+            ``(K, 1, H', W')`` in [0, 1], on the device of the network.
+
+        Raises:
+            ValueError: The layer is unknown, or the image is too small for the layer.
+        """
+        self.check_layers([layer], (1, 3, *mask.shape[2:]))
+        mask = mask.to(self.device)
+        for _ in range(_block(layer) - 1):
+            mask = functional.avg_pool2d(mask, 2)
+        return mask
 
     def receptive_field(self, layer: str) -> tuple[int, int]:
         """How much of the image one position of a layer sees.

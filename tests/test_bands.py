@@ -28,16 +28,20 @@ def in_bands(monkeypatch):
 @pytest.mark.parametrize("size", [(64, 48), (67, 50), (33, 32), (80, 16)])
 @pytest.mark.parametrize("positions", [1, 400, 1000])
 @pytest.mark.parametrize("network", ["tiny", "quarter"])
+@pytest.mark.parametrize("masked", [False, True])
 def test_bands_give_the_measurements_of_the_whole_image(
-    size, positions, network, in_bands, request
+    size, positions, network, masked, in_bands, request
 ):
     extractor = request.getfixturevalue(network)
     image = picture(*size)
-    whole = extractor.measure(image, features=FEATURES, grams=GRAMS)
+    options = {"features": FEATURES, "grams": GRAMS}
+    if masked:  # the second mask is empty in some bands
+        masks = torch.cat([picture(*size)[:, :1], torch.zeros(1, 1, *size)])
+        masks[1, :, :16] = 1
+        options["masks"] = {layer: extractor.shrink_mask(masks, layer) for layer in GRAMS}
+    whole = extractor.measure(image, **options)
     in_bands(positions)
-    for wanted, found in zip(
-        whole, extractor.measure(image, features=FEATURES, grams=GRAMS), strict=True
-    ):
+    for wanted, found in zip(whole, extractor.measure(image, **options), strict=True):
         assert list(found) == list(wanted)
         for layer, tensor in wanted.items():
             torch.testing.assert_close(found[layer], tensor, rtol=1e-4, atol=1e-5)

@@ -321,3 +321,40 @@ def test_gradients_agree_with_finite_differences():
     assert torch.autograd.gradcheck(lambda F: content_loss(F, target), features)
     assert torch.autograd.gradcheck(lambda F: style_loss(gram_matrix(F), A), features)
     assert torch.autograd.gradcheck(total_variation_loss, features)
+
+
+# A Gram matrix under a mask.
+
+
+def test_a_mask_of_ones_changes_nothing_whatever_its_value():
+    features = random(1, 4, 6, 5)
+    for value in (1.0, 0.3):
+        mask = torch.full((1, 1, 6, 5), value)
+        torch.testing.assert_close(gram_matrix(features, mask), gram_matrix(features))
+
+
+def test_under_a_mask_only_its_positions_count():
+    features = random(1, 4, 6, 5)
+    mask = torch.zeros(2, 1, 6, 5)
+    mask[0, :, :2] = 1
+    mask[1, :, 3:, 1:4] = 1
+    first, second = gram_matrix(features, mask)
+    torch.testing.assert_close(first, gram_matrix(features[:, :, :2])[0])
+    torch.testing.assert_close(second, gram_matrix(features[:, :, 3:, 1:4])[0])
+
+
+def test_a_position_counts_with_its_value_of_the_mask():
+    features = random(1, 3, 1, 2)
+    mask = torch.tensor([0.25, 0.5]).view(1, 1, 1, 2)
+    one, two = (gram_matrix(features[..., n : n + 1]) for n in (0, 1))
+    torch.testing.assert_close(gram_matrix(features, mask), (one + 2 * two) / 3)
+
+
+def test_an_empty_mask_gives_zeros():
+    assert gram_matrix(random(1, 3, 4, 4), torch.zeros(1, 1, 4, 4)).abs().max() == 0
+
+
+@pytest.mark.parametrize("shape", [(1, 1, 4, 5), (4, 4), (1, 3, 4, 4)])
+def test_a_mask_of_another_shape_is_refused(shape):
+    with pytest.raises(ValueError, match=r"need a mask of shape \(K, 1, 4, 4\).*shrink_mask"):
+        gram_matrix(random(1, 3, 4, 4), torch.ones(shape))

@@ -12,6 +12,7 @@ from PIL import Image
 import nst_edu.transfer
 from nst_edu import FeatureExtractor, Step, example_image, optim, style_transfer, stylize
 from nst_edu.canvas import resize
+from nst_edu.color import keep_colors, match_color, match_luminance, to_grey
 from nst_edu.transfer import LEARNING_RATES, run_to_end
 
 # The network is so small that a second thread only waits; and one thread repeats bit for bit.
@@ -925,3 +926,34 @@ def test_the_image_that_sets_the_size_is_named_if_it_is_too_small(both, tiny):
         style_transfer(
             content_image, style_image, extractor=tiny, content_weight=0, init="noise", sizes=()
         )
+
+
+# --- colours of the content image -----------------------------------------------------------------
+
+
+def test_luminance_keeps_the_colours_at_every_size_and_the_run_does_not_see_them(tiny):
+    content, style = picture(32, 48, 1), picture(28, 36, 2)
+    options = {"extractor": tiny, "steps": 6, "sizes": (24,), "style_layers": LAYERS[:3]}
+    steps = list(style_transfer(content, style, keep_colors="luminance", **options))
+    grey = list(style_transfer(to_grey(content), match_luminance(style, content), **options))
+    for step, plain in zip(steps, grey, strict=True):
+        colors = resize(content, max(plain.image.shape[2:]) / 48)
+        torch.testing.assert_close(step.image, keep_colors(plain.image, colors))
+        torch.testing.assert_close(step.best, keep_colors(plain.best, colors))
+        assert step.losses == plain.losses
+
+
+def test_matched_colours_are_the_style_in_other_colours(tiny):
+    content, style = picture(24, 32, 1), picture(28, 36, 2)
+    options = {"extractor": tiny, "steps": 3, "style_layers": LAYERS[:3]}
+    *_, matched = style_transfer(content, style, keep_colors="match", **options)
+    *_, before = style_transfer(content, match_color(style, content), **options)
+    assert torch.equal(matched.best, before.best)
+
+
+def test_colours_need_a_content_image_and_a_known_way(tiny):
+    style = picture(24, 32, 1)
+    with pytest.raises(ValueError, match="keep_colors needs the colours of a content image"):
+        style_transfer(None, style, content_weight=0, extractor=tiny, keep_colors="match")
+    with pytest.raises(ValueError, match="keep_colors is 'mach'.*match, luminance.*'match'"):
+        style_transfer(style, style, extractor=tiny, keep_colors="mach")

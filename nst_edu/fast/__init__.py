@@ -3,8 +3,8 @@
 :class:`AnyStyle` takes any style. A :class:`StyleNet` has learnt one style.
 """
 
+from nst_edu.color import keep_colors
 from nst_edu.fast.any_style import AnyStyle, load_any_style
-from nst_edu.fast.color import keep_colors
 from nst_edu.fast.film import read_clip, write_clip
 from nst_edu.fast.statistics import (
     Moments,

@@ -24,6 +24,7 @@ from nst_edu.fast.statistics import (
     moments,
 )
 from nst_edu.networks import load_extractor
+from nst_edu.styles import StyleImage, check_styles, pixel_shares
 from nst_edu.vgg import FeatureExtractor
 
 __all__ = ["AnyStyle", "load_any_style"]
@@ -182,7 +183,7 @@ class AnyStyle(nn.Module):
     def forward(
         self,
         content_image: Tensor,
-        style_image: Tensor | Mapping[str, Moments],
+        style_image: StyleImage | Mapping[str, Moments],
         *,
         strength: float = 1.0,
     ) -> Tensor:
@@ -190,22 +191,42 @@ class AnyStyle(nn.Module):
 
         Args:
             content_image: ``(B, 3, H, W)``, RGB in [0, 1].
-            style_image: An image of any size, or a style from :meth:`measure_style`.
+            style_image: An image of any size, a style from :meth:`measure_style`, or Styles with
+                weights and masks; pixels under no mask stay as in the content image.
             strength: 1 takes the style's statistics, 0 keeps the content image's statistics.
 
         Returns:
             ``(B, 3, H, W)`` in [0, 1].
+
+        Raises:
+            ValueError: An image is too small, or a style or a mask is wrong.
         """
-        style = style_image if isinstance(style_image, Mapping) else self.measure_style(style_image)
+        shares: list[float | Tensor] = [1.0]
+        if isinstance(style_image, Mapping):
+            measured = [style_image]
+        elif isinstance(style_image, Tensor):
+            measured = [self.measure_style(style_image)]
+        else:
+            styles = check_styles(style_image, content_image)
+            measured, shares = [self.measure_style(s.image) for s in styles], pixel_shares(styles)
         self.encoder.check_layers(LAYERS, content_image.shape, "content image")
         height, width = content_image.shape[2:]
         # The encoder halves the sides three times, and drops what does not fill a pair of pixels.
         # So the image is padded to a multiple of 8, and cropped afterwards.
-        padded = functional.pad(content_image, (0, -width % 8, 0, -height % 8), mode="replicate")
-        plain = self.features(padded)
-        styled = self.restyle(plain, style)
-        image = self.decode(blend([styled, plain], [strength, 1 - strength]))
-        return image[:, :, :height, :width]
+        padding = (0, -width % 8, 0, -height % 8)
+        plain = self.features(functional.pad(content_image, padding, mode="replicate"))
+        styled = [self.restyle(plain, style) for style in measured]
+        parts = []
+        for share in shares:
+            if isinstance(share, Tensor):
+                share = functional.pad(share.to(content_image), padding, mode="replicate")
+            parts.append(strength * share)
+        image = self.decode(blend([*styled, plain], [*parts, 1 - sum(parts)]))
+        image = image[:, :, :height, :width]
+        free = sum(shares)  # 1, or under masks a map of at most 1
+        return (
+            torch.lerp(content_image, image, free.to(image)) if isinstance(free, Tensor) else image
+        )
 
 
 def load_any_style(device: str | torch.device | None = None) -> AnyStyle:

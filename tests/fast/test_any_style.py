@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from nst_edu import example_image, load_extractor
+from nst_edu import Style, example_image, load_extractor
 from nst_edu.fast import AnyStyle, blend, load_any_style
 from nst_edu.fast.any_style import LAYERS, SHIPPED
 from nst_edu.transfer import build_objective
@@ -118,3 +118,24 @@ def test_layers_are_those_of_the_encoder(shipped):
     assert tuple(features) == (*LAYERS, "code")
     found = shipped.encoder.narrow_maps(torch.rand(1, 3, 16, 16), LAYERS)
     assert all(features[layer].shape == found[layer].shape for layer in LAYERS)
+
+
+def test_two_styles_are_mixed_by_weight(untrained):
+    photograph = example_image("cat", 64)[..., :40, :]
+    first, second = example_image("mosaic", 64), example_image("swirls", 64)
+    features = untrained.features(photograph)
+    parts = [untrained.restyle(features, untrained.measure_style(each)) for each in (first, second)]
+    expected = untrained.decode(blend(parts, [0.75, 0.25]))
+    mixed = untrained(photograph, [Style(first, 3.0), Style(second, 1.0)])
+    torch.testing.assert_close(mixed, expected, rtol=0, atol=1e-5)
+
+
+def test_a_mask_leaves_the_rest_of_the_photograph(untrained):
+    photograph, style = example_image("cat", 64)[..., :37, :], example_image("mosaic", 64)
+    mask = torch.zeros(1, 1, *photograph.shape[2:])
+    mask[..., :32] = 1
+    picture = untrained(photograph, Style(style, mask=mask))
+    assert torch.equal(picture[..., 32:], photograph[..., 32:])
+    assert (picture - photograph)[..., :32].abs().mean() > 0.05
+    everywhere = untrained(photograph, Style(style, mask=torch.ones_like(mask)))
+    torch.testing.assert_close(everywhere, untrained(photograph, style), rtol=0, atol=1e-5)

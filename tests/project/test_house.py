@@ -18,11 +18,11 @@ PACKAGE = ROOT / "nst_edu"
 # the files of a folder may also import each other. Files at the top of the package are named one
 # by one, since they are the method; a folder is one row, whatever is in it.
 FLOORS = [
-    {"_bands", "_files", "_machine", "_version", "losses", "optim"},
-    {"io"},
+    {"_files", "_machine", "_version", "color", "losses", "optim"},
+    {"_bands", "io"},
     {"canvas", "images", "vgg", "check"},
-    {"examples", "objective"},
-    {"networks", "plots"},
+    {"examples", "styles"},
+    {"networks", "objective", "plots"},
     {"transfer"},
     {"fast", "experiments"},
     {"widgets", "cli"},
@@ -34,6 +34,7 @@ PUBLIC = {
     "_machine",
     "_version",
     "canvas",
+    "color",
     "images",
     "examples",
     "networks",
@@ -41,6 +42,7 @@ PUBLIC = {
     "losses",
     "objective",
     "optim",
+    "styles",
     "transfer",
 }
 
