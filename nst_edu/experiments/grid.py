@@ -184,9 +184,13 @@ def _folder(folder: str | os.PathLike[str] | None) -> Path:
 def _key(settings: Settings) -> str:
     """Names the file of an image: the name changes whenever the image may change."""
     content: dict[str, object] = {**settings.to_dict(), "version": __version__}
-    for name in (*IMAGES, "init"):
-        path = Path(getattr(settings, name))
-        if path.is_file():  # the file may change while its name stays
+    more = {f"style {n}": each.image for n, each in enumerate(settings.more_styles, 2)}
+    masks = {f"mask {n}": each.mask for n, each in enumerate(settings.style_choices, 1)}
+    files = {name: getattr(settings, name) for name in (*IMAGES, "init")}
+    for name, file in (files | more | masks).items():
+        path = Path(file)
+        # A file may change while its name stays.
+        if not file.startswith("data:") and path.is_file():
             content[f"{name} sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
@@ -203,12 +207,11 @@ def _check(cells: Iterable[Settings]) -> None:
     shape = cache(lambda source, size: named_image(source, size).shape)
     for cell in cells:
         layers, extractor = cell.layers_in_use(), cell.extractor()
-        content, style = (
-            shape(cell.content, cell.image_sizes[0]),
-            shape(cell.style, cell.image_sizes[1]),
-        )
+        content = shape(cell.content, cell.size)
         extractor.check_layers([*chain(*layers.values())], content, "content image")
-        extractor.check_layers(layers.get("style", ()), style, "style image")
+        for each in cell.style_choices:
+            style = shape(each.image, each.size or cell.size)
+            extractor.check_layers(layers.get("style", ()), style, "style image")
 
 
 def _make(missing: Mapping[Path, Settings], total: int, *, progress: bool) -> None:

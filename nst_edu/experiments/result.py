@@ -5,7 +5,7 @@ import json
 import math
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
@@ -15,6 +15,7 @@ from torch import Tensor
 from nst_edu._files import to_uint8
 from nst_edu._version import __version__
 from nst_edu.experiments.settings import Settings
+from nst_edu.experiments.style_choice import StyleChoice
 from nst_edu.images import encode_image, load_image, read_settings, save_image
 from nst_edu.optim import Step
 
@@ -132,10 +133,14 @@ class Result:
 
 
 def _file_name(setting: str, value: object) -> object:
-    """Reduces the absolute path of an image, or of several images, to the file name."""
-    if setting in ("content", "style", "init"):
-        if isinstance(value, list | tuple):
-            return [_file_name(setting, each) for each in value]
-        if isinstance(value, str) and Path(value).is_absolute():
-            return Path(value).name
+    """Makes plain values, with absolute paths of images and masks reduced to the file names."""
+    if isinstance(value, StyleChoice):
+        value = asdict(value)
+    if isinstance(value, list | tuple):
+        return [_file_name(setting, each) for each in value]
+    if isinstance(value, Mapping) and setting == "more_styles":
+        return {name: _file_name(name, each) for name, each in value.items()}
+    private = setting in ("content", "style", "init", "image", "mask")
+    if private and isinstance(value, str) and Path(value).is_absolute():
+        return Path(value).name
     return value

@@ -3,6 +3,7 @@
 :func:`nst_edu.style_transfer` takes images and a network; settings name the images and the network.
 """
 
+import re
 import reprlib
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, fields
@@ -14,18 +15,30 @@ from typing import Any, Self
 from torch import Tensor
 
 from nst_edu.canvas import plan_steps
+from nst_edu.color import KEEP_COLORS
 from nst_edu.examples import EXAMPLES, named_image
 from nst_edu.experiments import rules
+from nst_edu.experiments.style_choice import (
+    ReadImage,
+    StyleChoice,
+    load_styles,
+    name_mask,
+    style_choices,
+    write_styles,
+)
 from nst_edu.images import load_image
 from nst_edu.networks import load_extractor
 from nst_edu.optim import LEARNING_RATES
+from nst_edu.styles import Style
 from nst_edu.transfer import CONTENT_LAYERS, STEPS, STYLE_LAYERS
 from nst_edu.vgg import FeatureExtractor
 
 __all__ = ["Settings", "cached_extractor", "format_value"]
 
 IMAGES = ("content", "style")
-INPUTS = {*IMAGES, "size", "style_size", "network", "pool"}
+MIXTURE = ("style_share", "mask", "more_styles")
+INPUTS = {*IMAGES, *MIXTURE, "size", "style_size", "network", "pool"}
+CONTROLS = (*MIXTURE, "keep_colors")  # settings that are written down only if they are used
 
 
 def _setting(default: object, rule: rules.Rule) -> Any:  # noqa: ANN401
@@ -47,6 +60,9 @@ class Settings:
         network: A name that :func:`nst_edu.load_extractor` takes.
         pool: ``"avg"`` or ``"max"``.
         init: ``"content"``, ``"style"``, ``"noise"``, ``"faint_noise"``, or the path of an image.
+        style_share: Weight of the style image beside ``more_styles``.
+        mask: Where the style image acts; as in :class:`StyleChoice`.
+        more_styles: Further styles, each a :class:`StyleChoice`.
 
     Raises:
         ValueError: A value is of the wrong kind or out of range; the message names the setting.
@@ -76,6 +92,10 @@ class Settings:
     steps: int = _setting(STEPS, rules.whole_number(1, 2**31))
     sizes: tuple[int, ...] | None = _setting(None, rules.sizes)
     seed: int = _setting(0, rules.whole_number(-(2**63), 2**63 - 1))  # the seeds that PyTorch takes
+    keep_colors: str | None = _setting(None, rules.one_of(*KEEP_COLORS))
+    style_share: float = _setting(1.0, rules.weight)
+    mask: str = _setting("", rules.text)
+    more_styles: tuple[StyleChoice, ...] = _setting((), style_choices)
 
     def __post_init__(self) -> None:
         for f in fields(self):
@@ -101,9 +121,11 @@ class Settings:
 
     def to_dict(self) -> dict[str, Any]:
         """Returns plain values, for :func:`nst_edu.save_image`."""
+        unused = {name for name in CONTROLS if name not in self.changed()}
         return {
             name: list(value) if isinstance(value, tuple) else value
             for name, value in asdict(self).items()
+            if name not in unused
         }
 
     def arguments(self) -> dict[str, Any]:
@@ -115,7 +137,18 @@ class Settings:
         arguments = {name: value for name, value in vars(self).items() if name not in INPUTS}
         if self.init_file:
             arguments["init"] = load_image(self.init_file, self.size)
-        return arguments | {"keep_style_size": self.style_size is not None}
+        return arguments | {"keep_style_size": self.style_size is not None and not self.is_mixed}
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether the run has several styles, or a mask."""
+        return bool(self.more_styles or self.mask)
+
+    @property
+    def style_choices(self) -> tuple[StyleChoice, ...]:
+        """All styles, with the style image as the first."""
+        first = StyleChoice(self.style, self.style_share, self.mask, size=self.style_size)
+        return first, *self.more_styles
 
     @property
     def init_file(self) -> str:
@@ -127,17 +160,26 @@ class Settings:
         """Longest sides of the content image and of the style image, in pixels."""
         return self.size, self.size if self.style_size is None else self.style_size
 
-    def images(self) -> tuple[Tensor, Tensor]:
-        """Reads the content image and the style image.
+    def images(self, read: ReadImage = named_image) -> tuple[Tensor, Tensor | list[Style]]:
+        """Reads the content image and the style image, or all styles with their masks.
+
+        Args:
+            read: Reads an image by its name and its longest side.
 
         Returns:
-            Two images, each ``(1, 3, H, W)`` in [0, 1].
+            Two images, each ``(1, 3, H, W)`` in [0, 1]; with several styles or a mask, an image and
+            a list of styles, for :func:`nst_edu.style_transfer`.
 
         Raises:
             ValueError, OSError: An image does not exist or cannot be read.
         """
-        content, style = self.image_sizes
-        return named_image(self.content, content), named_image(self.style, style)
+        return read(self.content, self.size), self.style_image(read)
+
+    def style_image(self, read: ReadImage = named_image) -> Tensor | list[Style]:
+        """Reads the style image, or all styles with their masks; as :meth:`images`."""
+        if self.is_mixed:
+            return load_styles(self.style_choices, self.size, read)
+        return read(self.style, self.image_sizes[1])
 
     def extractor(self) -> FeatureExtractor:
         """Loads the network, or returns the loaded network when several runs share one."""
@@ -145,7 +187,8 @@ class Settings:
 
     def layers_in_use(self) -> dict[str, tuple[str, ...]]:
         """Returns the layers of each loss in use; refuses settings that do not fit together."""
-        layers = {"content": self.content_layers, "style": self.style_layers}
+        own = [each.layers or self.style_layers for each in self.style_choices]
+        layers = {"content": self.content_layers, "style": tuple(dict.fromkeys(chain(*own)))}
         layers = {loss: names for loss, names in layers.items() if getattr(self, f"{loss}_weight")}
         if not layers and not self.tv_weight:
             raise ValueError("All weights are 0, so there is nothing to optimise. Raise a weight.")
@@ -185,12 +228,16 @@ class Settings:
         """
         content, style = self.image_sizes
         reads = [_read_call(self.content, content), _read_call(self.style, style)]
-        names = sorted({call.split("(")[0] for call in reads})
+        mixture: list[str] = []
+        if self.is_mixed:
+            mixture = write_styles(self.style_choices, self.size, _read_call)
+        calls = re.findall(r"(?<!\.)\b(\w+)\(", "\n".join([*reads, *mixture]))
+        names = sorted(set(calls))
         names += ["load_extractor", "save_image", "style_transfer"]
         pool = "" if self.pool == "avg" else f", pool={self.pool!r}"
         changed = {name: value for name, value in self.changed().items() if name not in INPUTS}
         several = len(plan_steps(self.size, self.sizes, self.steps)) > 1
-        if several and self.style_size is not None:
+        if several and self.style_size is not None and not self.is_mixed:
             changed["keep_style_size"] = True
         if stop_after is not None and not several:
             changed["steps"] = stop_after
@@ -203,9 +250,12 @@ class Settings:
         lines = []
         if stop_after is not None and several:  # fewer steps would divide among the sizes otherwise
             lines, run = ["from itertools import islice"], f"islice({run}, {stop_after})"
+        if any("torch." in line for line in mixture):
+            lines += ["import torch"]
+        images = f"content, style = {', '.join(reads)}"
         lines += [
             f"from nst_edu import {', '.join(names)}",
-            f"content, style = {', '.join(reads)}",
+            *([f"content = {reads[0]}", *mixture] if mixture else [images]),
             f"extractor = load_extractor({self.network!r}{pool})",
             f"*_, last = {run}",
             f"save_image(last.best, {path!r})",
@@ -219,12 +269,18 @@ def format_value(value: object) -> str:
         return " ".join(f"{key}={format_value(each)}" for key, each in value.items())
     if isinstance(value, list | tuple):
         return " ".join(map(format_value, value))
+    if isinstance(value, str) and value.startswith("data:"):
+        return "painted"
     text = f"{value:.6g}" if isinstance(value, float) else str(value)
     return "" if value is None else text
 
 
 def format_setting(name: str, value: object) -> str:
     """Formats a setting for a label: an image has no folder, and None is the default."""
+    if name == "mask":
+        return name_mask(str(value))
+    if name == "more_styles":
+        return " ".join(map(str, value))  # type: ignore[call-overload]
     if name in (*IMAGES, "init"):
         return Path(str(value)).name
     return format_value(value) or "default"

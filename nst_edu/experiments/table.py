@@ -47,7 +47,8 @@ def make_frame(results: Iterable[Result]) -> "pd.DataFrame":
         data = result.metadata()
         losses = {column: data["losses"].get(loss) for loss, column in LOSSES.items()}
         changes = json.dumps(data["changes"]) if data["changes"] else ""
-        row = data | losses | {"steps made": data["steps_made"], "changes": changes}
+        row = vars(Settings()) | data | losses  # not all settings are written down
+        row |= {"steps made": data["steps_made"], "changes": changes}
         rows.append([_table_value(row[column]) for column in columns])
     index = pd.RangeIndex(1, len(rows) + 1, name="number")
     # Nullable types: a size stays a whole number even if another row has no size.

@@ -283,12 +283,13 @@ def test_a_photograph_that_has_changed_is_another(setting, tmp_path, runs):
 
 def test_each_setting_and_the_version_make_another_file(tmp_path, monkeypatch):
     changed = Settings("cat", "mosaic", 33, 34, "vgg19-half", "max", ["relu3_1"], ["relu1_1"],
-                       {"relu1_1": 2}, 2, 3, 4, "adam", 0.5, "noise", 3, [16], 1)  # fmt: skip
+                       {"relu1_1": 2}, 2, 3, 4, "adam", 0.5, "noise", 3, [16], 1,
+                       "match", 2, "data:", ["linocut"])  # fmt: skip
     cells = [TINY]
     for f in dataclasses.fields(Settings):
         cells.append(dataclasses.replace(TINY, **{f.name: getattr(changed, f.name)}))
     keys = [grid._key(cell) for cell in cells]
-    assert len(set(keys)) == len(cells) == 19
+    assert len(set(keys)) == len(cells) == 23
     assert grid._key(dataclasses.replace(TINY, style_weight=10)) == keys[0]
     monkeypatch.setattr(grid, "__version__", "99")
     assert grid._key(TINY) not in keys

@@ -19,6 +19,7 @@ import nst_edu
 from nst_edu import read_settings, save_image, style_transfer
 from nst_edu._files import to_uint8
 from nst_edu.experiments import Result, Results, Settings
+from nst_edu.experiments.style_choice import StyleChoice
 from nst_edu.transfer import run_to_end
 
 HALF = Settings(network="vgg19-half")
@@ -464,3 +465,14 @@ def test_a_full_disk_does_not_harm_the_older_file(kind, tmp_path, monkeypatch):
     assert path.read_bytes() == before and os.listdir(tmp_path) == [path.name]
     monkeypatch.undo()
     assert write(path, "new").read_bytes() != before
+
+
+def test_masks_and_further_styles_are_told_without_their_folders():
+    more = [StyleChoice("/home/me/glass.jpg", mask="/home/me/sky.png"), StyleChoice("mosaic")]
+    settings = altered(mask="/home/me/roof.png", more_styles=more)
+    change = {"step": 3, "more_styles": (tuple(more), ()), "mask": ("", "data:image/png;base64,")}
+    kept = result(settings, changes=(change,))
+    written = json.dumps(kept.metadata())
+    assert "home" not in written
+    assert '"image": "glass.jpg"' in written
+    assert "painted" in Results([kept])._repr_html_()

@@ -1,7 +1,9 @@
 """Settings: one value that decides a picture, to files and back, and into code."""
 
+import base64
 import dataclasses
 import inspect
+import io
 import itertools
 import json
 import math
@@ -18,6 +20,15 @@ from nst_edu.experiments.rules import MAX_SIZE
 from nst_edu.experiments.settings import Settings, cached_extractor, format_value
 from nst_edu.images import load_image
 
+
+def as_text(mask):
+    """A mask as the text that settings hold."""
+    file = io.BytesIO()
+    Image.fromarray(np.uint8(mask)).save(file, "PNG")
+    return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode()
+
+
+MASK = as_text([[255, 255, 0, 0]])
 SMALL = Settings(size=32, steps=3, network="vgg19-quarter")
 RICH = Settings(
     content="cat",
@@ -38,6 +49,10 @@ RICH = Settings(
     sizes=(16, 24),
     steps=3,
     seed=7,
+    keep_colors="match",
+    style_share=2.0,
+    mask=MASK,
+    more_styles=[{"image": "swirls", "weight": 0.5, "mask": "rest", "layers": ["relu2_1"]}],
 )
 
 
@@ -138,6 +153,10 @@ BAD = [
     ("layer_weights", {"relu1_1": math.nan}, "a finite number"),
     ("layer_weights", {"relu1_1": -1}, "a finite number of 0 or more"),
     ("layer_weights", {1: 1.0}, "no layer 1"),
+    ("keep_colors", "luminanse", "one of match, luminance. Did you mean 'luminance'?"),
+    ("style_share", -1, "a finite number of 0 or more"),
+    ("mask", None, "text"),
+    ("more_styles", "mosaic", "a list of styles"),
 ]
 
 
@@ -261,10 +280,11 @@ def made_directly(settings):
 
 
 @pytest.mark.usefixtures("one_thread")
-@pytest.mark.parametrize("settings", [SMALL, RICH])
-def test_the_code_makes_the_very_picture(settings, tmp_path, monkeypatch):
+@pytest.mark.filterwarnings("ignore:The mask of style")  # four pixels
+@pytest.mark.parametrize(("settings", "lines"), [(SMALL, 5), (RICH, 12)])
+def test_the_code_makes_the_very_picture(settings, lines, tmp_path, monkeypatch):
     code = settings.code()
-    assert len(code.splitlines()) == 5
+    assert len(code.splitlines()) == lines
     picture = made_by(code, tmp_path, monkeypatch)
     assert (picture - made_directly(settings)).abs().max() <= 0.5 / 255 + 1e-6
 
@@ -347,3 +367,57 @@ def test_pandas_is_imported_only_for_a_table():
     code = "import sys, nst_edu.experiments; print('pandas' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout == "False\n"
+
+
+# --- several styles -------------------------------------------------------------------------------
+
+
+def test_settings_without_control_are_written_down_as_before():
+    assert not {"mask", "more_styles", "style_share", "keep_colors"} & set(Settings().to_dict())
+    written = json.loads(json.dumps(RICH.to_dict()))
+    assert written["more_styles"][0]["mask"] == "rest"
+    assert Settings.from_mapping(written) == RICH
+
+
+def test_a_label_names_the_styles_and_not_the_text_of_a_mask():
+    label = RICH.label()
+    assert "mask painted" in label
+    assert "more_styles swirls 0.5 mask rest relu2_1" in label
+    assert "base64" not in label
+
+
+@pytest.mark.parametrize(
+    ("styles", "sentence"),
+    [
+        ("mosaic", "Give a list of styles"),
+        ([{"weight": 2}], "Give each style an image"),
+        ([{"image": "mosaic", "wieght": 2}], "A style has no 'wieght'; it has image, weight"),
+        ([{"image": "mosaic", "weight": -1}], "The weight of a style is -1"),
+        ([{"image": "mosaic", "layers": ["relu9_1"]}], "The layers of a style is"),
+        (["mosaic"] * 8, "A run takes 8 styles"),
+    ],
+)
+def test_styles_that_cannot_be_are_refused(styles, sentence):
+    with pytest.raises(ValueError, match=f"The setting more_styles is .*{sentence}"):
+        Settings(more_styles=styles)
+
+
+def test_the_rest_needs_another_mask():
+    for mask in ("", "rest"):
+        settings = dataclasses.replace(SMALL, mask=mask, more_styles=[RICH.more_styles[0]])
+        with pytest.raises(ValueError, match="One mask may be 'rest'"):
+            settings.images()
+
+
+def test_the_rest_is_what_no_mask_covers():
+    other = {"image": "swirls", "mask": as_text([[0, 255, 0, 0]])}
+    rest = {"image": "mosaic", "mask": "rest"}
+    mask = as_text([[255, 0, 0, 0]])
+    settings = Settings(size=4, mask=mask, more_styles=[rest, other])
+    _, styles = settings.images()
+    assert [style.mask[0, 0, 0].tolist() for style in styles] == [
+        [1, 0, 0, 0],
+        [0, 0, 1, 1],
+        [0, 1, 0, 0],
+    ]
+    assert settings.layers_in_use()["style"] == settings.style_layers
