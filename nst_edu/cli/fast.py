@@ -3,6 +3,8 @@
 import argparse
 import time
 from collections.abc import Callable
+from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -10,10 +12,18 @@ from torch import Tensor
 
 from nst_edu._machine import BYTES_PER_PIXEL_IN_ONE_PASS, check_memory_of_pass
 from nst_edu._version import __version__
+from nst_edu.cli.control import (
+    add_color_option,
+    add_style_options,
+    read_styles,
+    without_folders,
+)
 from nst_edu.cli.folder import add_image_arguments, stylize_content
 from nst_edu.cli.output import Content, Stylized, Stylizer, advise_grey, finish, image_options
+from nst_edu.color import keep_colors, match_color
 from nst_edu.examples import named_image
-from nst_edu.fast import keep_colors, load_any_style, load_style_net, style_nets
+from nst_edu.experiments.style_choice import load_styles
+from nst_edu.fast import load_any_style, load_style_net, style_nets
 from nst_edu.fast.any_style import STYLE_SIZE
 from nst_edu.networks import check_device
 
@@ -29,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=lambda args: stylize_content(args, _load))
     add_image_arguments(parser)
     add_network_arguments(parser)
+    add_style_options(parser)
 
 
 def add_network_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +49,7 @@ def add_network_arguments(parser: argparse.ArgumentParser) -> None:
     add("--style-net", action="store_true", help=nets)
     add("--style-size", type=int, help=f"Longest side of the style image (default: {STYLE_SIZE}).")
     add("--strength", type=float, help="Strength of the style, from 0 to 1 (default: 1).")
-    add("--keep-colors", action="store_true", help="Keep the colours of the content.")
+    add_color_option(parser)
 
 
 def load_network(args: argparse.Namespace) -> tuple[Network, dict[str, object]]:
@@ -46,24 +57,32 @@ def load_network(args: argparse.Namespace) -> tuple[Network, dict[str, object]]:
     if args.size < MIN_SIZE:
         raise ValueError(f"--size is {args.size}, which is too small. Use {MIN_SIZE} or more.")
     network, settings = _load_style_net(args) if args.style_net else _load_any_style(args)
-    settings |= {"style": Path(args.style).name, "size": args.size, "keep_colors": args.keep_colors}
+    settings |= {"size": args.size, "keep_colors": args.keep_colors}
 
     @torch.no_grad()
     def stylize(image: Tensor) -> Tensor:
         stylized = network(image)
-        colored = keep_colors(stylized, image) if args.keep_colors else stylized
+        colored = keep_colors(stylized, image) if args.keep_colors == "luminance" else stylized
         return finish(colored, args).cpu()  # a GPU would still be at work when the call returns
 
     return stylize, settings
 
 
 def _load_style_net(args: argparse.Namespace) -> tuple[Network, dict[str, object]]:
+    (choice, *others) = read_styles(args)
+    if others or choice.mask or args.keep_colors == "match":
+        raise ValueError(
+            "--style, --mask and --keep-colors match cannot be used with --style-net, because the "
+            "network has learnt one style with its colours. Remove these options."
+        )
     if args.strength is not None or args.style_size is not None:
         raise ValueError(
             "--strength and --style-size cannot be used with --style-net, because the network has "
             "learnt one style with a fixed size and strength. Remove these options."
         )
-    return load_style_net(args.style, args.device), {"method": "style net", "network": "stylenet"}
+    settings: dict[str, object] = {"method": "style net", "network": "stylenet"}
+    settings["style"] = Path(args.style).name
+    return load_style_net(args.style, args.device), settings
 
 
 def _load_any_style(args: argparse.Namespace) -> tuple[Network, dict[str, object]]:
@@ -73,15 +92,23 @@ def _load_any_style(args: argparse.Namespace) -> tuple[Network, dict[str, object
         raise ValueError(f"--strength is {strength}. Use a number from 0 to 1.")
     if args.style.endswith(".safetensors"):
         raise ValueError(f"'{args.style}' is a network, not an image. Add --style-net.")
-    style_image = named_image(args.style, style_size, background=args.background)
+    choices = [replace(each, size=style_size) for each in read_styles(args)]
+    styles = load_styles(choices, args.size, partial(named_image, background=args.background))
     network = load_any_style(args.device)
-    style = network.measure_style(style_image)
+    shown, *more = (asdict(each) for each in without_folders(choices))
     settings: dict[str, object] = {"method": "any style", "network": "anystyle"}
-    settings |= {"style_size": style_size, "strength": strength}
+    settings |= {"style": shown["image"], "style_size": style_size, "strength": strength}
+    if more or shown["mask"]:
+        settings |= {"style_share": shown["weight"], "mask": shown["mask"], "more_styles": more}
+    alone = len(styles) == 1 and styles[0].mask is None and args.keep_colors != "match"
+    style = network.measure_style(styles[0].image) if alone else None  # once, for all images
 
     def stylize(image: Tensor) -> Tensor:
-        advise_grey(args, image, style_image)
-        return network(image, style, strength=strength)
+        advise_grey(args, image, *(each.image for each in styles))
+        own = styles
+        if args.keep_colors == "match":
+            own = [replace(each, image=match_color(each.image, image)) for each in styles]
+        return network(image, own if style is None else style, strength=strength)
 
     return stylize, settings
 

@@ -11,6 +11,7 @@ from PIL import Image
 from torch import Tensor
 
 from nst_edu._files import check_new, check_writable, write_atomically
+from nst_edu.cli.control import input_files, read_styles
 from nst_edu.cli.output import (
     IMAGE_OPTIONS,
     PHOTOGRAPHS,
@@ -58,7 +59,7 @@ def stylize_content(
     if not Path(args.content).is_dir():
         # Before the run, which takes minutes.
         out = check_image_path(args.out, with_alpha=args.keep_alpha)
-        inputs = [args.content, args.style, getattr(args, "init", "")]
+        inputs = [args.content, *input_files(read_styles(args)), getattr(args, "init", "")]
         check_new([out], inputs, overwrite=args.overwrite)
         content = read_content(args.content, args)
         stylized = load(args)(content)
@@ -71,7 +72,7 @@ def stylize_content(
         if not _carries_settings(out):
             print(f"A {out.suffix} file carries no settings. Name OUT .png to keep the settings.")
         return
-    inputs = [args.style, getattr(args, "init", "")]
+    inputs = [*input_files(read_styles(args)), getattr(args, "init", "")]
     folder = FolderRun(args.content, args.out, inputs, overwrite=args.overwrite)
     stylizer, count = load(args), len(folder.missing)
     folder.check_kept(stylizer.settings)

@@ -15,8 +15,8 @@ from torch import Tensor
 
 from nst_edu._files import link_target, move
 from nst_edu._machine import is_memory_error, smaller_size
+from nst_edu.color import is_grey, to_grey
 from nst_edu.examples import EXAMPLES
-from nst_edu.fast.color import is_grey, to_grey
 from nst_edu.images import parse_color
 from nst_edu.io.decode import warn
 

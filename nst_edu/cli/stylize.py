@@ -1,6 +1,7 @@
 """``nst-edu stylize``: optimises an image, as the lessons do."""
 
 import argparse
+import math
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
@@ -14,6 +15,13 @@ from torch import Tensor
 from nst_edu._files import check_new
 from nst_edu._machine import BYTES_PER_PIXEL
 from nst_edu.canvas import STARTS
+from nst_edu.cli.control import (
+    add_color_option,
+    add_style_options,
+    input_files,
+    read_styles,
+    without_folders,
+)
 from nst_edu.cli.folder import add_image_arguments, save_with_settings, stylize_content
 from nst_edu.cli.output import (
     Content,
@@ -28,12 +36,14 @@ from nst_edu.examples import named_image
 from nst_edu.experiments import Result, Settings
 from nst_edu.images import load_image
 from nst_edu.networks import load_extractor, network_names
+from nst_edu.styles import MAX_STYLES, check_styles
 from nst_edu.transfer import Step, run_to_end, style_transfer
 
 HELP = "Give an image the style of another image by an optimisation."
 EXAMPLE = "nst-edu stylize photo.jpg swirls picture.png --steps 200"
 # Total variation weight 10 removes the grain of flat areas, and costs 1 % of the style.
 DEFAULTS = Settings(size=512, tv_weight=10)
+MAX_STROKE = 8  # times the size of the content image
 OPTIONS = {
     "network": f"Network: auto, {', '.join(network_names())}",
     "pool": "Pooling: avg or max",
@@ -56,7 +66,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     every = "Save the present image beside OUT after each N steps, as in OUT-step040.png."
     add("--save-every", type=int, metavar="N", help=every)
-    add("--style-size", type=int, help="Longest side of the style image (default: SIZE).")
+    stroke = parser.add_mutually_exclusive_group().add_argument
+    stroke("--style-size", type=int, help="Longest side of the style image (default: SIZE).")
+    stroke("--stroke", type=_stroke, metavar="FACTOR", help="Size of the strokes (default: 1).")
+    add_style_options(parser)
+    add_color_option(parser)
     for name, text in OPTIONS.items():
         default = getattr(DEFAULTS, name)
         kind: Any = KINDS.get(name, type(default))
@@ -72,6 +86,17 @@ def _size(text: str) -> int | None:
     except ValueError:
         message = f"{text!r} is not a size. Write a number of pixels, or original."
         raise argparse.ArgumentTypeError(message) from None
+
+
+def _stroke(text: str) -> float:
+    try:
+        factor = float(text)
+    except ValueError:
+        factor = math.nan
+    if not 0 < factor <= MAX_STROKE:  # NaN fails as well
+        message = f"{text!r} is not a factor. Write a number above 0 and at most {MAX_STROKE}."
+        raise argparse.ArgumentTypeError(message)
+    return factor
 
 
 def _sizes(text: str) -> list[int]:
@@ -91,31 +116,40 @@ def _load(args: argparse.Namespace) -> Stylizer:
     files = _files_of_steps(args)
     names = {field.name for field in fields(Settings)}
     values = {name: value for name, value in vars(args).items() if name in names}
+    first_style, *others = read_styles(args)
+    values |= {"style": first_style.image, "style_share": first_style.weight}
+    values |= {"mask": first_style.mask, "more_styles": others}
     if args.size is None:  # each content image sets its own size
         values["size"] = DEFAULTS.size
     first: dict[str, Tensor] = {}
     if args.init not in STARTS and (Path(args.init).suffix or Path(args.init).is_file()):
         image = load_image(args.init, args.size, background=args.background)
         first, values["init"] = {"init": image}, DEFAULTS.init
+    if args.stroke is not None:
+        values["style_size"] = max(1, round(args.stroke * values["size"]))
     named = {"init": Path(args.init).name, **image_options(args)}
     settings = Settings(**values)
-    size, style_size = settings.image_sizes
-    read_style = lru_cache(maxsize=1)(
-        partial(named_image, settings.style, background=args.background)
-    )
-    read_style(style_size)  # an error once, not for each content image
+    size = settings.size
+    read_style = lru_cache(maxsize=MAX_STYLES)(partial(named_image, background=args.background))
+    for each in settings.style_choices:  # an error once, not for each content image
+        read_style(each.image, each.size or size)
     extractor = load_extractor(settings.network, pool=settings.pool, device=args.device)
     layers = list(chain(*settings.layers_in_use().values()))
     # An error once, not for each content image.
     extractor.check_layers(layers, (1, 3, size, size), "content image")
-    style = Path(settings.style).name  # without the folders of this machine
-    saved = replace(settings, style=style, network=extractor.network)
+    shown, *more = without_folders(settings.style_choices)
+    saved = replace(settings, style=shown.image, mask=shown.mask, more_styles=tuple(more))
+    saved = replace(saved, network=extractor.network)
 
     def run(content: Content) -> Stylized:
         size = max(content.image.shape[2:]) if args.size is None else settings.size
         own = replace(saved, size=size, content=content.name)
-        style_image = read_style(own.image_sizes[1])
-        advise_grey(args, content.image, style_image)
+        if args.stroke is not None:
+            own = replace(own, style_size=max(1, round(args.stroke * size)))
+        read = replace(settings, size=size, style_size=own.style_size)
+        style_image = read.style_image(read_style)
+        styles = check_styles(style_image, content.image)
+        advise_grey(args, content.image, *(style.image for style in styles))
         options = {"extractor": extractor, **own.arguments(), **first}
         steps = style_transfer(content.image, style_image, **options)
 
@@ -148,7 +182,7 @@ def _files_of_steps(args: argparse.Namespace) -> dict[int, Path]:
         step: out.with_name(f"{out.stem}-step{step:0{digits}}{out.suffix}")
         for step in range(args.save_every, args.steps + 1, args.save_every)
     }
-    inputs = [args.content, args.style, args.init]
+    inputs = [args.content, *input_files(read_styles(args)), args.init]
     check_new(files.values(), inputs, overwrite=args.overwrite)
     return files
 

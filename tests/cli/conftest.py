@@ -48,3 +48,13 @@ def photos(tmp_path):
     (folder / "notes.txt").write_text("not an image")
     (folder / "._one.jpg").write_text("left behind by a Mac")
     return folder
+
+
+@pytest.fixture
+def mask(tmp_path):
+    """An image whose left half is white."""
+    path = tmp_path / "mask.png"
+    image = Image.new("L", (48, 48), 0)
+    image.paste(255, (0, 0, 24, 48))
+    image.save(path)
+    return path

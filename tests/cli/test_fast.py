@@ -41,7 +41,7 @@ def test_the_result_is_the_networks_and_carries_its_settings(
         "size": 48,
         "style_size": STYLE_SIZE,
         "strength": 0.5,
-        "keep_colors": False,
+        "keep_colors": None,
         "network": "anystyle",
         "version": nst_edu.__version__,
     }
@@ -70,11 +70,11 @@ def test_kept_colours_are_the_colours_of_the_content_image(method, fast, devices
     arguments = [grey, "swirls", out]
     if method == "style net":
         arguments = [grey, net, out, "--style-net"]
-    for option, coloured in ((), True), (("--keep-colors",), False):
+    for option, coloured in ((), True), (("--keep-colors", "luminance"), False):
         assert fast(*arguments, *SIZE, *option, "--overwrite") == 0
         spread = pixels(out).amax(dim=1) - pixels(out).amin(dim=1)
         assert (spread.max() > 3 / 255) == coloured
-        assert read_settings(out)["keep_colors"] == bool(option)
+        assert read_settings(out)["keep_colors"] == (option[1] if option else None)
 
 
 def test_a_style_net_is_a_file_or_the_name_of_a_shipped_network(fast, net, tmp_path, monkeypatch):
@@ -90,7 +90,7 @@ def test_a_style_net_is_a_file_or_the_name_of_a_shipped_network(fast, net, tmp_p
             "content": "cat",
             "style": os.path.basename(style),
             "size": 48,
-            "keep_colors": False,
+            "keep_colors": None,
             "network": "stylenet",
             "version": nst_edu.__version__,
         }
@@ -102,6 +102,8 @@ def test_a_style_net_is_a_file_or_the_name_of_a_shipped_network(fast, net, tmp_p
     [
         (["--style-net", "--strength", "1"], "cannot be used with --style-net"),
         (["--style-net", "--style-size", "64"], "cannot be used with --style-net"),
+        (["--style-net", "--mask", "sky.png"], "Remove these options"),
+        (["--style-net", "--keep-colors", "match"], "Remove these options"),
         (["--strength", "1.5"], "--strength is 1.5. Use a number from 0 to 1."),
         (["--strength", "nan"], "--strength is nan"),
         (["--size", "4"], "too small"),
@@ -155,3 +157,32 @@ def test_no_folder_of_the_user_goes_into_the_settings(fast, devices, net, photos
         assert fast(*arguments, *SIZE, "--overwrite") == 0
         text = json.dumps(read_settings(out))
         assert "one.JPG" in text and "photos" not in text and str(tmp_path) not in text
+
+
+def test_two_styles_and_a_mask_meet_in_one_pass(fast, devices, mask, tmp_path):
+    out = tmp_path / "picture.png"
+    arguments = ["cat", "swirls:2", out, *SIZE, "--style", "mosaic"]
+    assert fast(*arguments, "--mask", mask) == 0
+    settings = read_settings(out)
+    assert (settings["style"], settings["style_share"], settings["mask"]) == (
+        "swirls",
+        2,
+        "mask.png",
+    )
+    assert settings["more_styles"][0]["image"] == "mosaic"
+    first = pixels(out)
+    assert fast(*arguments[:2], out, *SIZE, "--mask", mask, "--overwrite") == 0
+    content = load_image(nst_edu.examples.example_path("cat"), 48)
+    kept = (pixels(out) - content).abs()[..., 24:]
+    assert kept.max() <= 1 / 255, "a part without a style stays a photograph"
+    assert (first - content).abs()[..., 24:].max() > 3 / 255
+
+
+def test_matched_colours_come_from_the_content_image(fast, devices, tmp_path):
+    grey, out = tmp_path / "grey.png", tmp_path / "picture.png"
+    Image.linear_gradient("L").resize((48, 48)).save(grey)
+    assert fast(grey, "swirls", out, *SIZE, "--keep-colors", "match") == 0
+    matched = pixels(out)
+    assert fast(grey, "swirls", out, *SIZE, "--overwrite") == 0
+    assert not torch.equal(matched, pixels(out))
+    assert read_settings(out)["keep_colors"] is None

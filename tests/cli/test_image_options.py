@@ -5,7 +5,7 @@ import torch
 from PIL import Image
 
 from nst_edu import cli, read_settings
-from nst_edu.fast.color import keep_colors, to_grey
+from nst_edu.color import keep_colors, to_grey
 from nst_edu.images import load_image, load_with_alpha
 
 SIZE = {"fast": ["--size", "48"]}
@@ -183,9 +183,9 @@ def test_two_grey_images_name_the_option(command, run, grey, tmp_path, capsys):
     for words in ([grey, grey, "--grey"], [grey, "swirls"], ["cat", grey]):
         assert run(command, *words, tmp_path / "out.png", "--overwrite") == 0
         assert HINT not in capsys.readouterr().err
-    if command == "fast":
-        assert run(command, grey, grey, tmp_path / "kept.png", "--keep-colors") == 0
-        assert HINT not in capsys.readouterr().err
+    kept = tmp_path / "kept.png"
+    assert run(command, grey, grey, kept, "--keep-colors", "luminance") == 0
+    assert HINT not in capsys.readouterr().err
 
 
 @pytest.mark.filterwarnings("always")  # as Python does after a library has changed the filters

@@ -158,7 +158,7 @@ def test_images_on_the_way_are_saved_and_replace_nothing(tmp_path, capsys):
     assert [read_settings(tmp_path / name)["steps_made"] for name in names] == [2, 4, 5]
 
 
-@pytest.mark.parametrize("option", ["--strength=1", "--keep-colors", "--style-net", "--fast"])
+@pytest.mark.parametrize("option", ["--strength=1", "--style-net", "--fast"])
 def test_the_options_of_one_pass_are_unknown(option, tmp_path, capsys):
     with pytest.raises(SystemExit) as ended:
         cli.main(["stylize", "cat", "swirls", str(tmp_path / "out.png"), option])
@@ -206,3 +206,82 @@ def test_a_disk_that_fills_up_during_the_run_loses_no_image(tmp_path, monkeypatc
     (rescued,) = refuge.rglob("picture.png")
     captured = capsys.readouterr()
     assert "No space left" in captured.err and str(rescued) in captured.out
+
+
+# Colour, place, stroke, and several styles.
+
+
+def stylize(out, *words, style="swirls"):
+    return cli.main(["stylize", "cat", style, str(out), *RUN, *map(str, words)])
+
+
+def test_styles_have_weights_and_masks(mask, tmp_path):
+    out = tmp_path / "picture.png"
+    words = ["--style", "mosaic:0.5", "--mask", mask, "--mask", "rest", "--keep-colors", "match"]
+    assert stylize(out, *words, style="swirls:2") == 0
+    settings = read_settings(out)
+    assert (settings["style"], settings["style_share"], settings["mask"]) == (
+        "swirls",
+        2,
+        "mask.png",
+    )
+    assert settings["keep_colors"] == "match"
+    second = {"image": "mosaic", "weight": 0.5, "mask": "rest", "layers": None, "size": None}
+    assert settings["more_styles"] == [second]
+
+
+def test_a_part_without_a_style_stays_a_photograph(mask, tmp_path):
+    out = tmp_path / "picture.png"
+    assert stylize(out, "--mask", mask, "--tv-weight", 0) == 0
+    content = nst_edu.example_image("cat", 48)
+    changed = (load_image(out, None) - content).abs()
+    assert changed[..., 24:].max() <= 0.5 / 255 + 1e-6
+    assert changed[..., :24].max() > 3 / 255
+
+
+def test_kept_brightness_keeps_the_colours_of_the_content_image(tmp_path):
+    grey, out = tmp_path / "grey.png", tmp_path / "picture.png"
+    Image.linear_gradient("L").resize((48, 48)).save(grey)
+    arguments = ["stylize", str(grey), "swirls", str(out), *RUN, "--keep-colors", "luminance"]
+    assert cli.main(arguments) == 0
+    image = load_image(out, None)
+    assert (image.amax(dim=1) - image.amin(dim=1)).max() <= 1 / 255
+
+
+def test_a_stroke_sets_the_size_of_the_style_image(tmp_path, capsys):
+    out = tmp_path / "picture.png"
+    assert stylize(out, "--stroke", 1.5) == 0
+    assert read_settings(out)["style_size"] == 72
+    for words, sentence in (
+        (["--stroke", "1", "--style-size", "64"], "not allowed with"),
+        (["--stroke", "0"], "'0' is not a factor. Write a number above 0"),
+        (["--stroke", "big"], "'big' is not a factor"),
+    ):
+        with pytest.raises(SystemExit):
+            stylize(out, *words)
+        assert sentence in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("style", "words", "sentence"),
+    [
+        ("swirls:big", [], "ends in the weight 'big'. Write a number of 0 or more"),
+        ("swirls:-1", [], "ends in the weight '-1'"),
+        ("swirls:0", ["--style", "mosaic:0"], "weights of all styles are 0"),
+        ("swirls", ["--style", "mosaic"] * 8, "takes 8 styles"),
+        ("swirls", ["--mask", "a.png", "--mask", "rest"], "There are 2 masks for 1 styles"),
+        ("swirls", ["--mask", "rest"], "One mask may be 'rest'"),
+        ("swirls", ["--mask", "sky.png"], "sky.png"),
+        ("C:\\pictures\\no.jpg", [], "no.jpg"),
+    ],
+)
+def test_styles_that_cannot_be_are_refused(style, words, sentence, tmp_path, capsys):
+    assert stylize(tmp_path / "picture.png", *words, style=style) == 1
+    assert sentence in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_mask_is_not_overwritten(mask, capsys):
+    before = mask.read_bytes()
+    assert stylize(mask, "--mask", mask, "--overwrite") == 1
+    assert mask.read_bytes() == before

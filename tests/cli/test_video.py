@@ -48,7 +48,7 @@ def test_a_film_goes_through_a_style_net(video, net, film, tmp_path):
 def test_colours_can_be_kept(video, net, tmp_path):
     grey = torch.linspace(0, 1, 32).expand(2, 3, 32, 32)
     film = write_clip(grey, tmp_path / "grey.gif", progress=False)
-    for option, coloured in ((), True), (("--keep-colors",), False):
+    for option, coloured in ((), True), (("--keep-colors", "luminance"), False):
         out = tmp_path / "stylized.gif"
         assert video(film, net, out, "--style-net", *SIZE, *option, "--overwrite") == 0
         frames = read_clip(out, size=None).frames
