@@ -277,6 +277,26 @@ def test_a_run_goes_on_while_another_cell_runs(opened, lab):
     visit.says("stopped")
 
 
+@pytest.mark.parametrize("place", PLACES)
+def test_a_mask_is_painted_with_the_mouse(place, opened):
+    visit = opened(place)
+    visit.root.get_by_text("Second style, and where").click()
+    canvas = visit.root.locator("canvas.nst-mask-canvas")
+    visit.until(lambda: canvas.bounding_box() and canvas.bounding_box()["width"] > 50, "a canvas")
+    visit.click("None")
+    visit.says("black everywhere")
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    visit.page.mouse.move(box["x"] + 0.1 * box["width"], box["y"] + 0.5 * box["height"])
+    visit.page.mouse.down()
+    visit.page.mouse.move(box["x"] + 0.4 * box["width"], box["y"] + 0.5 * box["height"], steps=4)
+    visit.page.mouse.up()
+    visit.click("Show code")
+    visit.says("load_mask")
+    visit.click("All")
+    visit.until(lambda: "black" not in visit.status(), "the end of the complaint")
+
+
 def test_running_the_cell_again_ends_the_run_before(opened):
     visit = opened("lab")
     visit.lengthen()

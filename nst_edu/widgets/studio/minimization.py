@@ -6,16 +6,17 @@ from typing import Any
 
 from torch import Tensor
 
-from nst_edu.canvas import shrink, start_image
+from nst_edu.canvas import start_image
 from nst_edu.experiments.settings import Settings
 from nst_edu.objective import Objective
 from nst_edu.optim import LEARNING_RATES, Step, minimize
-from nst_edu.transfer import build_objective
+from nst_edu.styles import Style, check_styles, find_bounds, shrink, take_colors
+from nst_edu.transfer import build_objective, show_colors
 from nst_edu.vgg import FeatureExtractor
 
 __all__ = ["LoadNetwork", "Minimization", "ReadImages"]
 
-ReadImages = Callable[[Settings], tuple[Tensor, Tensor]]
+ReadImages = Callable[[Settings], tuple[Tensor, Tensor | list[Style]]]
 LoadNetwork = Callable[[Settings], FeatureExtractor]
 
 # Settings that change without a new objective.
@@ -70,20 +71,27 @@ class Minimization:
         return True
 
     def _build(self, settings: Settings, size: int, image: Tensor | None) -> None:
-        images = self._read_images(settings)
+        content_image, style_image = self._read_images(settings)
         extractor = self._load(settings)
-        extractor.check_memory(images[0].shape)
+        extractor.check_memory(content_image.shape)
         arguments = settings.arguments()
         keep = arguments.pop("keep_style_size")
-        content, style = shrink(*images, size / settings.size, keep_style_size=keep)
+        colors, styles = content_image, check_styles(style_image, content_image)
+        if (way := arguments.pop("keep_colors")) is not None:
+            content_image, styles = take_colors(way, content_image, styles)
+        factor = size / settings.size
+        content, small = shrink(content_image, styles, factor, keep_style_size=keep)
         init, seed, optimizer = (arguments.pop(name) for name in ("init", "seed", "optimizer"))
         rate = arguments.pop("learning_rate") or LEARNING_RATES[optimizer]
         del arguments["steps"], arguments["sizes"]
         try:  # with the terms of weight 0, because their weights may rise later
-            objective = build_objective(extractor, content, style, **arguments, keep_all=True)
+            objective = build_objective(extractor, content, small, **arguments, keep_all=True)
         except ValueError:  # a term of weight 0 may lack layers
-            objective = build_objective(extractor, content, style, **arguments)
-        start = start_image(content, style, image if image is not None else init, seed)
+            objective = build_objective(extractor, content, small, **arguments)
+        start = start_image(content, small[0].image, image if image is not None else init, seed)
         extractor.check_layers(objective.layers, start.shape, "content image")
         self.network, self._objective, self._shape = extractor.network, objective, start.shape
-        self.steps = minimize(objective, start.to(extractor.device), optimizer, rate, ENDLESS)
+        bounds = find_bounds(content, small)
+        start = start.to(extractor.device)
+        steps = minimize(objective, start, optimizer, rate, ENDLESS, bounds)
+        self.steps = show_colors(steps, colors) if way == "luminance" else steps

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from nst_edu.experiments.settings import Settings, format_value
+from nst_edu.experiments.style_choice import REST
 
 __all__ = ["fit_settings"]
 
@@ -15,7 +16,7 @@ def fit_settings(settings: Settings, max_size: int, *, files: bool) -> tuple[Set
     Args:
         settings: The settings of an image, perhaps made by the command line.
         max_size: Largest size of an image, in pixels. All sizes shrink by the same factor.
-        files: Whether a run may begin with a file.
+        files: Whether a run may read files: the first image, and masks.
     """
     scale = min(1, max_size / settings.size)
     changes: dict[str, Any] = {"size": min(settings.size, max_size)}
@@ -34,4 +35,15 @@ def fit_settings(settings: Settings, max_size: int, *, files: bool) -> tuple[Set
         said.append(
             f"The image '{settings.init_file}' is not here, so a run begins with the content image."
         )
+    gone = [mask for mask in _mask_files(settings) if not (files and os.path.isfile(mask))]
+    if gone:
+        others = tuple(replace(each, mask="") for each in settings.more_styles)
+        changes |= {"mask": "", "more_styles": others}
+        said.append(f"The mask '{gone[0]}' is not here, so the styles act everywhere.")
     return replace(settings, **changes), " ".join(said)
+
+
+def _mask_files(settings: Settings) -> list[str]:
+    """The masks that are files, not text."""
+    masks = [each.mask for each in settings.style_choices]
+    return [mask for mask in masks if mask not in ("", REST) and not mask.startswith("data:")]

@@ -1,4 +1,4 @@
-"""A control for every setting except for the two images."""
+"""A control for every setting except for images and masks."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -19,6 +19,7 @@ LAYERS = tuple(
 )  # the layers that every network has
 SIZES = (64, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 1024)
 SAME_SIZE = 0  # stands for None, because a slider cannot hold None
+NO_COLORS = ""  # stands for None, because None in a list means that nothing is chosen
 WEIGHTS = (0.0, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0)
 MAX_STEPS = 2000
 MAX_LAYER_WEIGHT = 1000
@@ -29,6 +30,7 @@ TOOLTIPS = {
     "content_weight": "Weight of the content loss (alpha in the paper).",
     "style_weight": "Weight of the style loss (beta in the paper).",
     "tv_weight": "Weight of the total variation, which makes the image smoother.",
+    "keep_colors": "Whether the result keeps the colours of the content image.",
     "style_size": "Longest side of the style image, in pixels: the size of the strokes.",
     "pool": "Kind of pooling between the blocks of the network.",
     "optimizer": "Method that changes the image.",
@@ -38,11 +40,12 @@ TOOLTIPS = {
     "steps": "Number of steps until a run ends.",
     "seed": "Seed of the noise that the next run starts from.",
 }
+NONES = {"style_size": SAME_SIZE, "keep_colors": NO_COLORS}
 LABEL = {"description_width": "112px"}
 
 
 class SettingsPanel(ErrorReporter):
-    """Controls for every setting except for the two images.
+    """Controls for every setting except for images and masks.
 
     ``on_change`` is called with the settings that the user changed.
 
@@ -110,7 +113,7 @@ class SettingsPanel(ErrorReporter):
             value = getattr(settings, name)
             if name in PARSERS:
                 value = format_value(value)
-            yield f"setting {name}", control, SAME_SIZE if value is None else value
+            yield f"setting {name}", control, NONES.get(name) if value is None else value
         for layer, (content, style, weight) in self.layers.items():
             yield f"content layer {layer}", content, layer in settings.content_layers
             yield f"style layer {layer}", style, layer in settings.style_layers
@@ -124,7 +127,7 @@ class SettingsPanel(ErrorReporter):
         value = self.controls[name].value
         if name in PARSERS:
             value = PARSERS[name](value)
-        return {name: None if name == "style_size" and value == SAME_SIZE else value}
+        return {name: None if name in NONES and value == NONES[name] else value}
 
     def _read_layers(self) -> dict[str, Any]:
         values = {layer: [c.value for c in controls] for layer, controls in self.layers.items()}
@@ -150,6 +153,8 @@ def _make_controls(sizes: Sequence[int]) -> dict[str, ipywidgets.Widget]:
 
     pixels = [(f"{size} px", size) for size in sizes]
     weights = [(f"{weight:g}", weight) for weight in WEIGHTS]
+    colors = [("of the style", NO_COLORS), ("of the content, matched", "match")]
+    colors += [("of the content, exactly", "luminance")]
     optimizers = [("L-BFGS", "lbfgs"), ("Adam", "adam"), ("gradient descent", "sgd")]
     return {
         "network": choose("Network", [*network_names(), RANDOM]),
@@ -157,6 +162,7 @@ def _make_controls(sizes: Sequence[int]) -> dict[str, ipywidgets.Widget]:
         "content_weight": slide("Content weight", weights),
         "style_weight": slide("Style weight", weights),
         "tv_weight": slide("TV weight", weights),
+        "keep_colors": choose("Colours", colors),
         "style_size": slide("Style size", [("as Size", SAME_SIZE), *pixels]),
         "pool": choose("Pooling", [("average", "avg"), ("maximum", "max")]),
         "optimizer": choose("Optimiser", optimizers),

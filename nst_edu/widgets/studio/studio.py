@@ -21,9 +21,11 @@ from nst_edu.experiments.results import Results
 from nst_edu.experiments.settings import Settings
 from nst_edu.images import read_settings
 from nst_edu.plots import show_images
+from nst_edu.styles import Style
 from nst_edu.widgets.common import ErrorReporter, close_all, status_line, take_upload
 from nst_edu.widgets.studio.gallery import Gallery
 from nst_edu.widgets.studio.image_chooser import ImageChooser, style_sheet
+from nst_edu.widgets.studio.mixture_panel import MixturePanel
 from nst_edu.widgets.studio.presets import EXPERIMENTS, FAST_NETWORK
 from nst_edu.widgets.studio.restoring import fit_settings
 from nst_edu.widgets.studio.run import Run, State
@@ -84,6 +86,7 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         self.results = results if results is not None else Results()
         shared = self.status, self._change
         self.panel = SettingsPanel(settings, max_size, *shared)
+        self.mixture = MixturePanel(settings, *shared)
         self.content_chooser = ImageChooser("content", settings.content, files, *shared)
         self.style_chooser = ImageChooser("style", settings.style, files, *shared)
         self.view = RunView(self.status)
@@ -161,10 +164,12 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         """Sets all controls, and changes the run if there is one."""
         if settings.network == "auto":
             settings = replace(settings, network=self.settings.network)
+        self.mixture.check(settings)
         self.panel.fill(settings)
+        self.mixture.fill(settings)
         self.content_chooser.show(settings.content)
         self.style_chooser.show(settings.style)
-        self._change({name: getattr(settings, name) for name in settings.to_dict()})
+        self._change(dict(vars(settings)))
 
     def keep(self) -> Result:
         """Adds the image that is shown to the gallery."""
@@ -210,10 +215,9 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
     def _result(self) -> Result:
         return self.run.result(self.view.look_back.value, self.toolbar.note.value)
 
-    def _read_images(self, settings: Settings) -> tuple[Tensor, Tensor]:
-        content_size, style_size = settings.image_sizes
-        content = self.content_chooser.read(settings.content, content_size)
-        return content, self.style_chooser.read(settings.style, style_size)
+    def _read_images(self, settings: Settings) -> tuple[Tensor, Tensor | list[Style]]:
+        content = self.content_chooser.read(settings.content, settings.size)
+        return content, settings.style_image(self.style_chooser.read)
 
     def _restore(self, settings: Settings) -> None:
         settings, changes = fit_settings(settings, self._max_size, files=self._files)
@@ -231,7 +235,9 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
     # --- what is shown ---
 
     def _show_content(self) -> None:
-        self.view.show_start(self.content_chooser.read(self.settings.content, self.settings.size))
+        content = self.content_chooser.read(self.settings.content, self.settings.size)
+        self.view.show_start(content)
+        self.mixture.show(content)
 
     def _show_run(self) -> None:
         """Shows the state of the run, at most five times a second during the run."""
@@ -249,7 +255,8 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         live = super()._repr_mimebundle_(**options)
         text = f"{self.title or 'Studio'}: {self.settings.content} × {self.settings.style}"
         size = max(self.settings.size, STILL_SIZE)
-        content, style = self._read_images(replace(self.settings, size=size, style_size=None))
+        content = self.content_chooser.read(self.settings.content, size)
+        style = self.style_chooser.read(self.settings.style, size)
         heading = f"{self.title or 'Studio'}. Run this cell to open the studio."
         still = show_images({"content": content, "style": style}, heading=heading)
         return {**live, **still._repr_mimebundle_(), "text/plain": text}
@@ -271,7 +278,9 @@ def _arrange(studio: Studio) -> list[ipywidgets.Widget]:
         toolbar.progress,
         studio.status,
         ipywidgets.Box([left, right], layout={"flex_flow": "row wrap"}),
-        ipywidgets.Accordion([panel.more], titles=["More settings"]),
+        ipywidgets.Accordion(
+            [panel.more, studio.mixture.box], titles=["More settings", "Second style, and where"]
+        ),
         ipywidgets.Box([keep, toolbar.note, toolbar.file, save, toolbar.link], layout=ROW),
         ipywidgets.Box([toolbar.opener, code], layout=ROW),
         toolbar.listing,
