@@ -33,7 +33,7 @@ UPLOAD := {'websocket_max_message_size': 134217728}
 CHROMIUM := command -v chromium || command -v chromium-browser || command -v google-chrome
 
 .DEFAULT_GOAL := help
-.PHONY: help install lab app demo student handouts test test-all test-vgg19 test-browser test-lowest fuzz
+.PHONY: help install lab app page page-file demo student handouts test test-all test-vgg19 test-browser test-lowest fuzz
 .PHONY: lint clean weights-named
 
 help: ## list these commands
@@ -50,6 +50,12 @@ lab: install ## open the lessons in JupyterLab
 
 app: $(VENV)/.installed-app ## the studio alone, as a page in the browser
 	$(BIN)/voila app/studio.ipynb --Voila.config_file_paths=app/server $(APP_ARGS)
+
+page: install ## the live page, which computes in the browser: puts it into build/page and opens it
+	$(BIN)/python tools/make_page.py build/page --open
+
+page-file: install ## the live page as one HTML file, for a USB stick: build/style_transfer.html
+	$(BIN)/python tools/make_page.py build/style_transfer.html
 
 demo: install ## stylise a shipped photograph; writes demo.png
 	$(BIN)/nst-edu stylize $(DEMO_CONTENT) $(DEMO_STYLE) $(DEMO_OUT) $(if $(filter demo.png,$(DEMO_OUT)),--overwrite)
