@@ -14,6 +14,7 @@ export async function redraw() {
   wanted = true;
   if (drawing || state.search || !state.ready) return;
   drawing = true;
+  element("picture").ariaBusy = "true";
   while (wanted) {
     wanted = false;
     const good = await attempt(draw);
@@ -23,6 +24,7 @@ export async function redraw() {
     }
   }
   drawing = false;
+  element("picture").ariaBusy = "false";
 }
 
 async function draw() {
