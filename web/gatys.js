@@ -4,7 +4,7 @@
 // compare C channels, as in nst_edu. The lifts are never computed: with K = M^T M, u = M^T b and
 // q = b^T b, all of a layer is a matter of c x c matrices.
 
-import { convolve, double, then } from "./nets.js";
+import { convolve, double, exchange } from "./nets.js";
 import * as tf from "./vendor/tf.js";
 
 export const CONTENT_LAYER = "relu4_2";
@@ -56,7 +56,7 @@ export class Objective {
       const { name } = modules[at];
       if (name.startsWith("pool")) {
         const below = found[modules[at - 1].name].shape;
-        gradient = then(gradient, (each) => spread(each, below));
+        gradient = exchange(gradient, (each) => spread(each, below));
         continue;
       }
       const maps = found[name];
@@ -64,7 +64,7 @@ export class Objective {
         losses.push(term.loss);
         gradient = gradient ? addUp(gradient, term.gradient) : term.gradient;
       }
-      gradient = then(gradient, (each) => {
+      gradient = exchange(gradient, (each) => {
         return convolve(tf.mul(each, tf.step(maps)), this.flipped[name], { pad: "same" });
       });
       maps.dispose();

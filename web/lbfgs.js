@@ -16,38 +16,48 @@ export class ProjectedLBFGS {
 
   /** Moves the image, a Float32Array, in place. */
   step(image, gradient) {
-    if (this.#last) {
-      const { move, before } = this.#last;
-      const change = gradient.map((value, at) => value - before[at]);
-      const curvature = dot(move, change);
-      if (curvature > 1e-10) this.#pairs.push({ move, change, curvature });
-      if (this.#pairs.length > HISTORY) this.#pairs.shift();
-    }
+    this.#learn(gradient);
     // A value at 0 or 1 stays out of the step if the gradient pushes the value further out.
-    const free = gradient.map((g, at) => !((image[at] <= 0 && g > 0) || (image[at] >= 1 && g < 0)));
-    const step = this.#direction(gradient.map((g, at) => g * free[at]));
+    const free = new Uint8Array(image.length);
+    const used = new Float32Array(image.length);
+    for (let at = 0; at < image.length; at++) {
+      const slope = gradient[at];
+      free[at] = !((image[at] <= 0 && slope > 0) || (image[at] >= 1 && slope < 0));
+      used[at] = free[at] * slope;
+    }
+    const step = this.#direction(used);
     for (let at = 0; at < step.length; at++) step[at] *= free[at];
     if (!(dot(gradient, step) <= 0)) step.fill(0); // uphill, or not a number
-    const length = step.reduce((sum, value) => sum + Math.abs(value), 0) / step.length;
+    const length = sumOfSizes(step) / step.length;
     const factor = length > MAX_STEP ? MAX_STEP / length : 1;
     // The history holds the move that the image really made, after the bounds.
-    const move = step.map((value, at) => {
-      const old = image[at];
-      image[at] = Math.min(1, Math.max(0, old + factor * value));
-      return image[at] - old;
-    });
-    this.#last = { move, before: gradient };
+    const before = image.slice();
+    for (let at = 0; at < image.length; at++) {
+      image[at] = Math.min(1, Math.max(0, image[at] + factor * step[at]));
+    }
+    this.#last = { move: subtract(image, before), gradient };
+  }
+
+  /** Remembers what the last move has done to the gradient. */
+  #learn(gradient) {
+    if (!this.#last) return;
+    const { move } = this.#last;
+    const change = subtract(gradient, this.#last.gradient);
+    const curvature = dot(move, change);
+    if (curvature > 1e-10) this.#pairs.push({ move, change, curvature });
+    if (this.#pairs.length > HISTORY) this.#pairs.shift();
   }
 
   /** Minus the inverse Hessian, as far as the history knows it, times the gradient. */
   #direction(gradient) {
-    const direction = gradient.map((value) => -value);
+    const direction = new Float32Array(gradient.length);
     if (!this.#pairs.length) {
       // Without curvature the gradient has no natural length.
-      const sum = gradient.reduce((total, value) => total + Math.abs(value), 0);
-      const factor = (FIRST_STEP * gradient.length) / Math.max(1, sum);
-      return direction.map((value) => value * factor);
+      const factor = (FIRST_STEP * gradient.length) / Math.max(1, sumOfSizes(gradient));
+      addTo(direction, gradient, -factor);
+      return direction;
     }
+    addTo(direction, gradient, -1);
     const alphas = [];
     for (const { move, change, curvature } of [...this.#pairs].reverse()) {
       const alpha = dot(move, direction) / curvature;
@@ -67,6 +77,18 @@ export class ProjectedLBFGS {
 function dot(a, b) {
   let sum = 0;
   for (let at = 0; at < a.length; at++) sum += a[at] * b[at];
+  return sum;
+}
+
+function subtract(a, b) {
+  const difference = new Float32Array(a.length);
+  for (let at = 0; at < a.length; at++) difference[at] = a[at] - b[at];
+  return difference;
+}
+
+function sumOfSizes(values) {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += Math.abs(values[at]);
   return sum;
 }
 

@@ -18,7 +18,7 @@ const MODULES = [2, 2, 4, 4, 4].flatMap((count, block) => [
 ]);
 
 /** Applies a function to maps and frees the maps: a network never holds more than it needs. */
-export function then(maps, change) {
+export function exchange(maps, change) {
   const changed = tf.tidy(() => change(maps));
   maps.dispose();
   return changed;
@@ -229,20 +229,20 @@ export class AnyStyle {
       });
     });
     const apply = (name, maps) => this.#conditional(name, maps, code);
-    let maps = then(fourth, (each) => tf.relu(apply("eighths.0", each)));
-    maps = then(maps, (each) => tf.relu(apply("eighths.1", each)));
-    maps = then(maps, (each) => tf.concat([double(each), third], 3));
+    let maps = exchange(fourth, (each) => tf.relu(apply("eighths.0", each)));
+    maps = exchange(maps, (each) => tf.relu(apply("eighths.1", each)));
+    maps = exchange(maps, (each) => tf.concat([double(each), third], 3));
     third.dispose();
-    maps = then(maps, (each) => tf.relu(apply("quarters", each)));
+    maps = exchange(maps, (each) => tf.relu(apply("quarters", each)));
     for (const first of [0, 2]) {
-      maps = then(maps, (each) => {
+      maps = exchange(maps, (each) => {
         const inner = tf.relu(apply(`residual.${first}`, each));
         return tf.add(each, apply(`residual.${first + 1}`, inner));
       });
     }
-    maps = then(maps, (each) => tf.relu(apply("halves", double(each))));
-    maps = then(maps, (each) => tf.relu(apply("whole", double(each))));
-    return then(maps, (each) => tf.sigmoid(convolve(extend(each, 1, "symmetric"), this.last)));
+    maps = exchange(maps, (each) => tf.relu(apply("halves", double(each))));
+    maps = exchange(maps, (each) => tf.relu(apply("whole", double(each))));
+    return exchange(maps, (each) => tf.sigmoid(convolve(extend(each, 1, "symmetric"), this.last)));
   }
 
   /** A convolution, and instance normalisation to a mean and a deviation that the code sets. */
@@ -298,20 +298,20 @@ export class StyleNet {
   draw(image) {
     const [height, width] = image.shape.slice(1, 3);
     let maps = tf.tidy(() => tf.sub(tf.mul(image, 4), 2));
-    maps = then(maps, (each) => tf.relu(this.#layer("down.0", each, 4)));
+    maps = exchange(maps, (each) => tf.relu(this.#layer("down.0", each, 4)));
     for (const name of ["down.1", "down.2"]) {
-      maps = then(maps, (each) => tf.relu(this.#layer(name, each, 1, 2)));
+      maps = exchange(maps, (each) => tf.relu(this.#layer(name, each, 1, 2)));
     }
     for (let block = 0; block < this.blocks; block++) {
-      maps = then(maps, (each) => {
+      maps = exchange(maps, (each) => {
         const inner = tf.relu(this.#layer(`residual.${block}.change.0`, each));
         return tf.add(each, this.#layer(`residual.${block}.change.1`, inner));
       });
     }
     for (const name of ["up.0", "up.1"]) {
-      maps = then(maps, (each) => tf.relu(this.#layer(name, double(each))));
+      maps = exchange(maps, (each) => tf.relu(this.#layer(name, double(each))));
     }
-    return then(maps, (each) => {
+    return exchange(maps, (each) => {
       const made = convolve(extend(each, 4, "reflect"), this.last);
       return tf.sigmoid(tf.slice(made, [0, 0, 0, 0], [1, height, width, 3]));
     });

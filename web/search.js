@@ -42,7 +42,7 @@ export class Search {
       this.best = { total: losses.total, image, losses };
       this.sinceBest = 0;
     }
-    const moved = this.image.some((value, at) => value !== image[at]);
+    const moved = differs(this.image, image);
     if (Number.isFinite(losses.total) && moved && this.sinceBest < PATIENCE) {
       return { index: this.index, image, losses, note: "" };
     }
@@ -61,4 +61,9 @@ export class Search {
       ended,
     };
   }
+}
+
+function differs(a, b) {
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return true;
+  return false;
 }
