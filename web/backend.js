@@ -21,7 +21,8 @@ export async function startWasm(bytes) {
 
 /** The name of the graphics processor; empty if the browser has none for WebGL. */
 export function graphicsName() {
-  const gl = new OffscreenCanvas(1, 1).getContext?.("webgl2");
+  if (!("OffscreenCanvas" in self)) return "";
+  const gl = new OffscreenCanvas(1, 1).getContext("webgl2");
   if (!gl) return "";
   const extension = gl.getExtension("WEBGL_debug_renderer_info");
   return gl.getParameter(extension ? extension.UNMASKED_RENDERER_WEBGL : gl.RENDERER) || "unknown";

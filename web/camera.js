@@ -38,6 +38,7 @@ function showCamera() {
   const on = Boolean(state.camera);
   element("video").hidden = element("shoot").hidden = !on;
   element("camera").ariaPressed = String(on);
+  element("status").ariaLive = on ? "off" : "polite";
   element("camera").textContent = on ? "Stop the camera" : "Camera";
 }
 

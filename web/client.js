@@ -22,6 +22,12 @@ export function hearSteps(listener) {
   onStep = listener;
 }
 
+worker.onerror = () => {
+  const error = new Error("The browser cannot run the page. Update the browser, or use another.");
+  for (const { reject } of pending.values()) reject(error);
+  pending.clear();
+};
+
 worker.onmessage = ({ data }) => {
   if (data.event === "step") {
     onStep(data);

@@ -72,6 +72,7 @@ function lock(locked) {
     each.disabled = locked && !IN_USE.includes(each.id);
   }
   element("start").textContent = locked ? "Stop" : "Start";
+  element("status").ariaLive = locked ? "off" : "polite"; // a screen reader cannot read each step
 }
 
 function showStep({ index, losses, note, seconds, ...image }) {
@@ -84,6 +85,7 @@ function showStep({ index, losses, note, seconds, ...image }) {
   element("curve-text").textContent =
     `Step ${index}: content loss ${format(content)}, style loss ${format(style)}, ` +
     `total loss ${format(total)}.`;
+  if (index === 1) element("curve-figure").scrollIntoView({ block: "nearest" });
   const rate = (index / seconds).toFixed(1);
   say(`Step ${index} of ${search.steps}, ${rate} steps a second. ${note}`);
 }

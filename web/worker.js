@@ -166,17 +166,20 @@ const tasks = {
     tf.dispose(tensors);
     const { width, height } = content;
     const start = performance.now();
-    while (run.index < steps && !run.stopped) {
-      const { index, image, losses, note, ended } = await run.step();
-      const seconds = (performance.now() - start) / 1000;
-      const pixels = toPixels(image);
-      self.postMessage({ event: "step", index, losses, note, seconds, width, height, pixels });
-      run.stopped ||= ended;
-      await new Promise((resolve) => setTimeout(resolve)); // lets messages of the page in
+    try {
+      while (run.index < steps && !run.stopped) {
+        const { index, image, losses, note, ended } = await run.step();
+        const seconds = (performance.now() - start) / 1000;
+        const pixels = toPixels(image);
+        self.postMessage({ event: "step", index, losses, note, seconds, width, height, pixels });
+        run.stopped ||= ended;
+        await new Promise((resolve) => setTimeout(resolve)); // lets messages of the page in
+      }
+      const { best, index } = run;
+      return { width, height, pixels: toPixels(best.image), losses: best.losses, steps: index };
+    } finally {
+      run = null;
     }
-    const { best, index } = run;
-    run = null;
-    return { width, height, pixels: toPixels(best.image), losses: best.losses, steps: index };
   },
 
   async weights({ weights }) {
