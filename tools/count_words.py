@@ -70,7 +70,10 @@ def pages() -> Iterator[Text]:
     """The Markdown pages that people read, without code, links' addresses and HTML."""
     for path in sorted(ROOT.rglob("*.md")):
         name = path.relative_to(ROOT).as_posix()
-        if any(part.startswith(".") or part == "build" for part in path.relative_to(ROOT).parts):
+        if any(
+            part.startswith(".") or part in ("build", "node_modules")
+            for part in path.relative_to(ROOT).parts
+        ):
             continue
         yield name, 1, _prose(path.read_text("utf-8"))
 
