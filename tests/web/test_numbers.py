@@ -92,7 +92,7 @@ def test_losses_and_gradient(compute, quarter, content, style, size):
     )
 
     for name in ("total", "content", "style"):
-        assert found["losses"][name] == pytest.approx(float(losses[name]), rel=1e-5), name
+        assert found["losses"][name] == pytest.approx(losses[name].item(), rel=1e-5), name
     assert relative(to_tensor(found["gradient"], image), image.grad) < 1e-5
 
 
