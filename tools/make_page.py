@@ -165,6 +165,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         ".js": "text/javascript",  # some versions of Windows say text/plain
     }
 
+    def end_headers(self) -> None:
+        """Asks the browser not to show an older page after the page was made again."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
     def log_message(self, format: str, *arguments: object) -> None:
         """Prints nothing: a line for each file would hide the address."""
 
