@@ -76,8 +76,8 @@ def check_styles(style_image: StyleImage | None, content_image: Tensor | None) -
 
     Args:
         style_image: An image, a Style, or a list of both; None for no style.
-        content_image: The content image, whose size the masks get; None if there is no content
-            image, and the first style image sets the size.
+        content_image: The content image, whose size the masks get; without a content image (None)
+            the first style image sets the size.
 
     Raises:
         ValueError: An image, a mask, a weight or a size is wrong, there are more than MAX_STYLES
@@ -276,7 +276,7 @@ def take_colors(
         styles: The styles of the run.
 
     Raises:
-        ValueError: The way is unknown, or there is no content image.
+        ValueError: The way is unknown, or the content image is None.
     """
     check_choice("keep_colors", way, KEEP_COLORS)
     if content_image is None:
