@@ -21,6 +21,7 @@ SECOND_EDITION: list[str] = [
     "01_content_representation",
     "02_style_representation",
     "03_loss_and_optimisation",
+    "04_experiments",
     "05_fast_style_transfer",
 ]
 REFERENCE_WORDS = {
