@@ -67,7 +67,8 @@ def _too_large(
     fits = int(max(height, width) * (pixels / (height * width)) ** 0.5)
     return ValueError(
         f"An image of {width}x{height} pixels needs {needed / 1e9:.1f} GB of memory {use}, and "
-        f"{free / 1e9:.1f} GB are free. The largest size that fits is {fits} pixels. {advice}"
+        f"{free / 1e9:.1f} GB are free. The largest size that fits is {fits} pixels. {advice} "
+        'See "memory" in lesson 07.'
     )
 
 

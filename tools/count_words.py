@@ -23,6 +23,7 @@ SECOND_EDITION: list[str] = [
     "03_loss_and_optimisation",
     "04_experiments",
     "05_fast_style_transfer",
+    "07_when_it_goes_wrong",
 ]
 REFERENCE_WORDS = {
     *("it", "its", "that", "this", "these", "those", "one", "which"),

@@ -11,10 +11,12 @@ __all__ = ["LETTERS", "diagnosis", "safe_gram"]
 LETTERS = {
     "A": ("range", "a loss grows with the fourth power of the pixels. Compute how large they are"),
     "B": ("overflow", "a sum became infinite. Find the number type with a small largest number"),
-    "C": ("BGR", "brown wood became blue. Find the order of the channels"),
+    "C": ("BGR", "the sky became orange. Find the order of the channels"),
     "D": ("in place", "a convolution gives negative numbers. Find the step that removes them"),
     "E": ("random network", "strict=False says nothing about weights that are missing"),
     "F": ("misnamed layer", "compare how many pixels conv_5 sees with how many relu5_1 sees"),
+    "G": ("black", "the picture is right before the program writes the file. Look at the numbers"),
+    "H": ("no gradient", "the image does not change. Find the tensor that the optimiser holds"),
 }
 
 

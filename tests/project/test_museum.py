@@ -18,9 +18,9 @@ PROSE = "\n\n".join(cell.source for cell in LESSON.cells if cell.cell_type == "m
 CODE = [cell.source for cell in LESSON.cells if cell.cell_type == "code"]
 POINTER = re.compile(r"See ((?:\"[^\"]+\"(?: and )?)+) in lesson 07\.")
 EXHIBITS = [
-    "clamp", "rate", "no seed", "range", "BGR", "grey", "transparent", "sideways", "too small",
-    "weights", "total variation", "no mean", "misnamed layer", "pooling", "in place", "not frozen",
-    "overflow", "random network",
+    "black", "range", "BGR", "grey", "transparent", "sideways", "profile", "no gradient", "rate",
+    "weights", "no mean", "overflow", "zero_grad", "exchanged", "clamp", "no seed", "too small",
+    "memory", "total variation", "misnamed layer", "in place", "not frozen", "random network",
 ]  # fmt: skip
 
 
@@ -47,13 +47,13 @@ def test_each_exhibit_is_named_where_it_is_shown(name):
     assert re.search(rf"^\*Names?\*:[^.]*\*\*{name}\*\*", shown, re.MULTILINE)
 
 
-def test_each_exhibit_asks_for_the_diagnosis_and_says_the_mend():
+def test_each_exhibit_asks_for_the_diagnosis_and_says_the_fix():
     shown = PROSE.split("## From symptom to cause")[0]
     exhibits = re.split(r"^### \d+\. ", shown, flags=re.MULTILINE)[1:]
     assert len(exhibits) >= 14
     for exhibit in exhibits:
         title = exhibit.split("\n")[0]
-        assert "*Mend*:" in exhibit, title
+        assert "*Fix*:" in exhibit, title
         assert "**Diagnose**" in exhibit or "**Predict**" in exhibit, title
 
 
@@ -97,6 +97,7 @@ WRONG = {
     "misnamed layer": lambda network: network(torch.rand(1, 3, 8, 8), ["conv_5"]),
     "grey": lambda network: network(torch.rand(1, 1, 8, 8), ["relu1_1"]),
     "transparent": lambda network: network(torch.rand(1, 4, 8, 8), ["relu1_1"]),
+    "memory": lambda network: network.check_memory((1, 3, 1_000_000, 1_000_000)),
 }
 
 
