@@ -418,14 +418,28 @@ def test_a_path_can_be_given_again_after_another_picture(studio, tmp_path):
         assert studio.settings.content != "photo.png" and studio.content_chooser.path.value == ""
 
 
+class WatchedLock:
+    """A lock that counts who has asked for it, and who has got it."""
+
+    def __init__(self, lock):
+        self.lock, self.asked, self.got = lock, 0, 0
+
+    def __enter__(self):
+        self.asked += 1
+        self.lock.acquire()
+        self.got += 1
+
+    def __exit__(self, *exception):
+        self.lock.release()
+
+
 def test_what_a_thread_saw_before_a_reset_is_not_shown_after_it(studio):
+    lock = studio.view.lock = WatchedLock(studio.view.lock)
     studio.start()
     wait_for(lambda: done(studio) >= 2)
     worker = studio.run._thread
-    with studio.view.lock:  # the run's thread comes to show its next evaluation, and has to wait
-        seen = done(studio)
-        wait_for(lambda: done(studio) > seen)
-        time.sleep(0.2)
+    with lock:
+        wait_for(lambda: lock.asked > lock.got)  # the run's thread wants to show its evaluation
         studio.reset()
     worker.join(SECONDS)
     assert not worker.is_alive()
