@@ -18,11 +18,12 @@ function add(parent, kind, attributes, text = "") {
   parent.append(element);
 }
 
-/** Draws the losses of all steps, each { total, content, style }, into an SVG element. */
+/** Draws the losses of all steps, each { total, content, style, tv }, into an SVG element. */
 export function drawCurve(svg, history, steps) {
   svg.replaceChildren();
   // The content loss of the first step is 0, because the search begins with the photograph.
-  const positive = history.flatMap((losses) => Object.values(losses)).filter((each) => each > 0);
+  const drawn = history.flatMap((losses) => Object.keys(LINES).map((name) => losses[name]));
+  const positive = drawn.filter((each) => each > 0);
   const low = Math.floor(Math.log10(Math.min(...positive)));
   const high = Math.max(low + 1, Math.ceil(Math.log10(Math.max(...positive))));
   const x = (index) => LEFT + ((RIGHT - LEFT) * index) / Math.max(1, steps - 1);

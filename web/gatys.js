@@ -11,7 +11,7 @@ export const CONTENT_LAYER = "relu4_2";
 export const STYLE_LAYERS = ["relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1"];
 const DEEPEST = "relu5_1";
 
-/** The total loss of an image: content weight x content loss + style weight x style loss. */
+/** The total loss of an image: the sum of content, style and total variation, each times its weight. */
 export class Objective {
   constructor(extractor, tensors) {
     this.extractor = extractor;
@@ -77,8 +77,9 @@ export class Objective {
     tf.dispose([losses, gradient, values, slope]);
     const [fifth, content, ...others] = numbers; // from the deepest layer to the first
     const style = [fifth, ...others].reduce((sum, each) => sum + each, 0) / STYLE_LAYERS.length;
-    const total = weights.content * content + weights.style * style;
-    return { losses: { total, content, style }, gradient: result };
+    const tv = addVariation(result, pixels, shape, weights.tv);
+    const total = weights.content * content + weights.style * style + weights.tv * tv;
+    return { losses: { total, content, style, tv }, gradient: result };
   }
 
   #terms(name, maps, weights) {
@@ -162,6 +163,27 @@ function styleTerm(maps, target, { K, u, q, channels }, weight) {
     bias: tf.sum(tf.mul(byMean, factor), 1), // a reshaped [c, 1] would be refused as a bias
   };
   return { loss: tf.div(sum, channels * channels), gradient: convolve(maps, affine) };
+}
+
+/** The mean absolute difference of neighbouring pixels, down and across. Adds its gradient, times the
+ * weight and the number of values, to `gradient`. */
+function addVariation(gradient, pixels, [, height, width, channels], weight) {
+  const row = width * channels;
+  const neighbours = (height - 1) * row + height * (width - 1) * channels;
+  const factor = (weight * pixels.length) / neighbours;
+  let sum = 0;
+  const compare = (at, next) => {
+    const difference = pixels[next] - pixels[at];
+    sum += Math.abs(difference);
+    const slope = Math.sign(difference) * factor;
+    gradient[next] += slope;
+    gradient[at] -= slope;
+  };
+  for (let at = 0; at < pixels.length; at++) {
+    if (at + row < pixels.length) compare(at, at + row);
+    if ((at % row) + channels < row) compare(at, at + channels);
+  }
+  return sum / neighbours;
 }
 
 /** The gradient of an average pooling: a quarter for each of the four values. */

@@ -5,15 +5,15 @@ import { drawCurve } from "./curve.js";
 import { setResult } from "./result.js";
 import { attempt, element, format, say, state } from "./state.js";
 
-const WEIGHTS = { content: "content-weight", style: "style-weight" };
-const IN_USE = ["content-weight", "style-weight", "start"]; // controls that a run leaves free
+const WEIGHTS = { content: "content-weight", style: "style-weight", tv: "tv-weight" };
+const IN_USE = [...Object.values(WEIGHTS), "start"]; // controls that a run leaves free
 
-/** The weights of the sliders, which have a logarithmic scale. */
+/** The weights of the sliders; those of content and style have a logarithmic scale. */
 function readWeights() {
-  const entries = Object.entries(WEIGHTS).map(([name, id]) => {
-    return [name, Number((10 ** Number(element(id).value)).toPrecision(2))];
-  });
-  return Object.fromEntries(entries);
+  const read = (id) => Number(element(id).value);
+  const power = (id) => Number((10 ** read(id)).toPrecision(2));
+  const { content, style, tv } = WEIGHTS;
+  return { content: power(content), style: power(style), tv: read(tv) };
 }
 
 /** Shows the weights, and tells a run about them. */
@@ -103,6 +103,7 @@ function showPicture(image, steps) {
     style_layers: ["relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1"],
     content_weight: weights.content,
     style_weight: weights.style,
+    tv_weight: weights.tv,
     optimizer: "lbfgs",
     init: "content",
     steps,

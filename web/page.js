@@ -70,7 +70,7 @@ function onFile(id, action) {
 
 function connect() {
   for (const id of ["strength", "share"]) on(id, "input", update);
-  for (const id of ["content-weight", "style-weight"]) on(id, "input", changeWeights);
+  for (const id of ["content-weight", "style-weight", "tv-weight"]) on(id, "input", changeWeights);
   for (const id of ["network", "second", "pass-size", "search-size"]) on(id, "change", update);
   for (const each of document.querySelectorAll("[name=method]")) {
     each.addEventListener("change", update);

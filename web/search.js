@@ -23,7 +23,8 @@ export class Search {
     this.method.forgetGradient();
     const { losses } = this.best;
     if (losses) {
-      this.best.total = weights.content * losses.content + weights.style * losses.style;
+      const names = ["content", "style", "tv"];
+      this.best.total = names.reduce((sum, name) => sum + weights[name] * losses[name], 0);
     }
   }
 

@@ -12,7 +12,7 @@ from nst_edu.transfer import STYLE_LAYERS, build_objective
 
 pytestmark = pytest.mark.browser
 PAIRS = [("cat", "mosaic"), ("colosseum", "swirls")]
-WEIGHTS = {"content": 1.0, "style": 10.0}
+WEIGHTS = {"content": 1.0, "style": 10.0, "tv": 10.0}
 LAYERS = [*STYLE_LAYERS, "relu4_2"]
 
 
@@ -84,14 +84,14 @@ def test_feature_maps(compute, quarter, content, style):
 def test_losses_and_gradient(compute, quarter, content, style, size):
     images = example_image(content, size), example_image(style, size)
     image = noised(images[0]).requires_grad_()
-    losses = build_objective(quarter, *images)(image)
+    losses = build_objective(quarter, *images, tv_weight=WEIGHTS["tv"])(image)
     (losses["total"] * image.numel()).backward()
 
     found = compute(
         "loss", content=images[0], style=images[1], image=image.detach(), weights=WEIGHTS
     )
 
-    for name in ("total", "content", "style"):
+    for name in ("total", "content", "style", "tv"):
         assert found["losses"][name] == pytest.approx(losses[name].item(), rel=1e-5), name
     assert relative(to_tensor(found["gradient"], image), image.grad) < 1e-5
 
@@ -133,7 +133,7 @@ def test_style_nets(compute, name):
 def test_the_search_ends_at_the_same_loss(compute, quarter, content, style):
     """The ways of two runs part soon, because rounding decides at the kinks of ReLU."""
     images = example_image(content, 96), example_image(style, 96)
-    objective = build_objective(quarter, *images)
+    objective = build_objective(quarter, *images, tv_weight=WEIGHTS["tv"])
     steps = list(minimize(objective, images[0], "lbfgs", 1.0, 60))
     totals = [step.losses["total"] for step in steps]
 

@@ -102,7 +102,7 @@ def test_a_search_by_keyboard_with_weights_that_change_and_stop(page, tmp_path):
     settings = Settings.from_mapping(read_settings(saved(page, tmp_path)))
 
     assert settings.steps == steps and settings.style_weight == 13 and settings.size == 96
-    assert settings.network == "vgg19-quarter"
+    assert settings.network == "vgg19-quarter" and settings.tv_weight == 10
 
 
 def test_a_search_lowers_the_style_loss(page):
