@@ -50,10 +50,12 @@ OPTIONS = {
     "content_weight": "Weight of the content loss",
     "style_weight": "Weight of the style loss",
     "tv_weight": "Weight of the total variation",
+    "content_layers": "Layers of the content loss, such as relu3_1,relu4_2",
+    "style_layers": "Layers of the style loss, such as relu1_1,relu2_1",
     "optimizer": "Optimizer: lbfgs, adam or sgd",
     "learning_rate": "Learning rate",
     "sizes": "Sizes to go through before SIZE, such as 128,256",
-    "init": "First image: content, style, noise, or an image file",
+    "init": "First image: content, style, noise, faint_noise, or an image file",
     "steps": "Number of steps",
     "seed": "Seed of the noise",
 }
@@ -107,8 +109,19 @@ def _sizes(text: str) -> list[int]:
         raise argparse.ArgumentTypeError(message) from None
 
 
-KINDS: dict[str, Callable[[str], Any]] = {"learning_rate": float, "sizes": _sizes}
-SHOWN = {"learning_rate": "set by the optimizer", "sizes": "halves of SIZE down to 384 or less"}
+def _layers(text: str) -> tuple[str, ...]:
+    return tuple(text.split(","))
+
+
+KINDS: dict[str, Callable[[str], Any]] = {
+    "learning_rate": float, "sizes": _sizes, "content_layers": _layers, "style_layers": _layers
+}  # fmt: skip
+SHOWN = {
+    "learning_rate": "set by the optimizer",
+    "sizes": "halves of SIZE down to 384 or less",
+    "content_layers": ",".join(DEFAULTS.content_layers),
+    "style_layers": ",".join(DEFAULTS.style_layers),
+}
 
 
 def _load(args: argparse.Namespace) -> Stylizer:

@@ -39,13 +39,14 @@ def test_every_option_is_a_setting_of_the_run(tmp_path):
         "init": "noise",
         "seed": 7,
     }
-    words = ["--sizes", "24,32"]
+    layers = {"content_layers": ["relu2_1"], "style_layers": ["relu1_1", "relu2_1"]}
+    words = ["--sizes", "24,32", "--content-layers", "relu2_1", "--style-layers", "relu1_1,relu2_1"]
     words += [str(w) for n, v in options.items() for w in ("--" + n.replace("_", "-"), v)]
     out = tmp_path / "picture.png"
     assert cli.main(["stylize", "cat", "swirls", str(out), *RUN, *words]) == 0
     settings = read_settings(out)
-    assert {name: settings[name] for name in options} == options
-    assert settings["sizes"] == [24, 32]
+    expected = options | layers | {"sizes": [24, 32]}
+    assert {name: settings[name] for name in expected} == expected
 
 
 def test_the_defaults_make_a_large_image_with_little_grain():
