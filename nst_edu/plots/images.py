@@ -52,7 +52,7 @@ def show_images(
     figure, axes = image_axes(rows, columns, size, heading)
     figure.photographic = True
     for axis, (title, each) in zip(axes, pixels.items(), strict=False):
-        axis.imshow(each, interpolation="nearest")
+        axis.imshow(each, interpolation="antialiased")
         if isinstance(images, Mapping):
             axis.set_title(title, fontsize=10)
     return figure

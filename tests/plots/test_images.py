@@ -21,6 +21,15 @@ def test_show_images_wraps_into_rows():
     assert len(show_images([torch.rand(1, 3, 4, 4)] * 5, columns=3).axes) == 6
 
 
+def test_an_image_that_is_drawn_smaller_loses_no_pixels(shown):
+    lines = torch.zeros(1, 3, 256, 256)
+    lines[..., ::2] = 1  # every second column is white
+    drawn = np.asarray(shown(show_images([lines], height=0.8))[1].convert("L"))
+    height, width = drawn.shape
+    middle = drawn[height // 3 : -height // 3, width // 3 : -width // 3]
+    assert 90 < middle.min() and middle.max() < 170  # grey, not some of the lines
+
+
 @pytest.mark.parametrize(
     "image", [torch.rand(2, 3, 4, 4), torch.rand(4, 4), torch.rand(1, 1, 4, 4)]
 )
