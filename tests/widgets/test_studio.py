@@ -302,6 +302,10 @@ def test_looking_back_shows_an_earlier_picture_and_does_not_jump(studio):
     studio.view.look_back.value = studio.view.look_back.max
     studio.run.stop()
     assert "lowest total" in studio.view.caption.value and studio.view.look_back.value > 1
+    count = done(studio)
+    for step in (1, count):
+        studio.view.look_back.value = step
+        assert studio.view.caption.value.startswith(f"Step {step} of {count}")
 
 
 def test_finishing_on_vgg19_begins_with_the_previews_picture(make, tiny, monkeypatch):

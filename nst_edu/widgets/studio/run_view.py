@@ -105,7 +105,9 @@ class RunView(ErrorReporter):
     def _look_back(self, index: int) -> None:
         with self.lock:  # `_updating` is true only in the thread that holds the lock
             if not self._updating:
-                self._position = index if index < self.look_back.max else None
+                # At the right end, the view follows a run; after the run, the end is the last step.
+                newest = index == self.look_back.max and self._state is State.RUNNING
+                self._position = None if newest else index
                 if self._history.steps:
                     self._show_image(len(self._history.steps))
 
