@@ -24,7 +24,7 @@ def diagnosis(names: Mapping[str, str]) -> None:
     """Checks the row of lesson 07's table that explains each letter.
 
     Args:
-        names: The row's name for each of ``A`` to ``F``.
+        names: The row's name for each of ``A`` to ``H``.
     """
     if not has_name_for_each(names, LETTERS):
         return
