@@ -13,6 +13,7 @@ from nst_edu.check.lesson_04 import differences, style_shares
 from nst_edu.check.lesson_05 import adaptive_instance_norm, flicker
 from nst_edu.check.lesson_06 import correlation, paper_ratio
 from nst_edu.check.lesson_07 import diagnosis, safe_gram
+from nst_edu.check.lesson_08 import masked_gram, matched_colors, small_mask
 
 __all__ = [
     "share_of_style",
@@ -23,4 +24,5 @@ __all__ = [
     "adaptive_instance_norm", "flicker",
     "correlation", "paper_ratio",
     "diagnosis", "safe_gram",
+    "masked_gram", "matched_colors", "small_mask",
 ]  # fmt: skip
