@@ -51,7 +51,7 @@ A week before
 
 On each laptop: open a terminal in the folder of this file, and type
 {commands}
-The last line opens the lessons. On the next day, only the last line is needed{again}.
+The last line opens the lessons. On the next day, type the last line again{again}.
 
 What is in the folder
   wheels     the package and all packages that the package needs
@@ -86,6 +86,6 @@ def checklist(platforms: Sequence[str], pythons: Sequence[str], contents: Collec
         systems=", ".join(SYSTEMS[platform][0].split(",")[0] for platform in platforms),
         pythons=" or ".join(pythons),
         commands=commands,
-        again=", after the lines with NST_EDU_" if data else "",
+        again=", after the\nlines with NST_EDU_" if data else "",
     )
     return text + "".join(line for name, line in CONTENTS.items() if name in contents)
