@@ -33,8 +33,9 @@ CHECK = re.compile(r"\n+(?=check\.\w+\(.*\)$)")  # before the last line, if the 
 POINTS = 2  # of a check, and of an explanation
 INTRODUCTION = """# Exercises of {title}
 
-Write code in place of `# your turn`, and text in place of *YOUR ANSWER HERE*. A cell with `check` looks at your answer and
-gives a hint. Keep all cells: your teacher's program finds the answers by their cells."""
+Write code in place of `# your turn`, and text in place of *YOUR ANSWER HERE*. A cell with `check`
+looks at your answer and gives a hint. Keep all cells: a program finds your answers by their cells.
+"""
 CONFIG = f"""c = get_config()
 
 c.CourseDirectory.course_id = "nst_edu"
@@ -75,7 +76,7 @@ def cells_of(solutions: NotebookNode) -> Iterator[NotebookNode]:
     """
     title, *others = solutions.cells
     name = title.source.splitlines()[0].removeprefix("# Solutions to ")
-    introduction = {"cell_type": "markdown", "source": INTRODUCTION.format(title=name)}
+    introduction = {"cell_type": "markdown", "source": INTRODUCTION.format(title=name).rstrip()}
     yield marked(introduction, title.id)
     begun = False
     for cell in others:
@@ -91,7 +92,7 @@ def cells_of(solutions: NotebookNode) -> Iterator[NotebookNode]:
 def _parts(cell: NotebookNode) -> Iterator[NotebookNode]:
     """The answer, and the check below the answer in a cell of its own."""
     if "BEGIN SOLUTION" not in cell.source:
-        yield marked(cell, cell.id)
+        yield marked(cell, cell.id, "check" if CHECK.search(cell.source) else "locked")
         return
     answer, *check = CHECK.split(cell.source)
     yield marked({"cell_type": "code", "source": answer}, cell.id, "answer")
