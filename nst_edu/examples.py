@@ -125,7 +125,7 @@ def example_path(name: str) -> Path:
 
 
 def local_path(name: str) -> Path | None:
-    """Finds the file of an example on this machine, without a download; None if the file is missing.
+    """Finds the file of an example without a download; None if the file is not on this machine.
 
     Raises:
         ValueError: The file in NST_EDU_IMAGES is not the expected image.
