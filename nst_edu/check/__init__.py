@@ -2,7 +2,8 @@
 
 A check knows the usual mistakes. When your result is the result of a usual mistake, the hint names
 the mistake. A check raises nothing and returns nothing: it prints "Right." or "Not yet: ..." with a
-hint. Each file holds the checks of one lesson.
+hint. When nbgrader marks a notebook, the hint is an AssertionError, because nbgrader gives points
+for a cell without an error. Each file holds the checks of one lesson.
 """
 
 from nst_edu.check.lesson_00 import share_of_style
