@@ -19,7 +19,6 @@ import make_page
 import nbformat
 from captions import caption_after
 from npm_files import MATHJAX, npm_files
-from sphinx.cmd.build import build_main
 
 import nst_edu
 
@@ -52,7 +51,9 @@ def keep_links(text: str, page: str, files: set[str]) -> str:
         words, target = match.groups()
         path, _, place = target.partition("#")
         if not path:
-            return f"[{words}](#{place.lower()})"  # JupyterLab keeps capital letters, Sphinx does not
+            return (
+                f"[{words}](#{place.lower()})"  # JupyterLab keeps capital letters, Sphinx does not
+            )
         if ":" in path or normpath(PurePosixPath(page).parent / path) in files:
             return match[0]
         return words
@@ -126,8 +127,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sources = target.with_name(f"{target.name}-sources")
     for folder in (target, sources):
         shutil.rmtree(folder, ignore_errors=True)
+    from sphinx.cmd.build import build_main  # the changes of a page need no Sphinx
+
     copy_sources(sources)
-    options = ["-q", "-W", "--keep-going", "-d", str(sources / ".doctrees")]
+    options = ["-q", "-W", "--keep-going", "-j", "auto", "-d", str(sources / ".doctrees")]
     status = build_main([*options, str(sources), str(target)])
     if status:
         sys.exit(status)

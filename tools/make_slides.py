@@ -2,8 +2,8 @@
 
     python tools/make_slides.py build/slides    # or: make slides
 
-`slides.toml` says which cells are slides. The program writes a copy of each lesson with these cells,
-and nbconvert turns the copy into a page with reveal.js. The pages need no internet.
+`slides.toml` says which cells are slides. The program copies and tags these cells of each
+lesson, and nbconvert turns the copies into pages with reveal.js. The pages need no internet.
 """
 
 import argparse
@@ -36,6 +36,11 @@ PARAGRAPHS = {
     "image": r"!\[",
 }
 IMAGE = re.compile(r"!\[(.*?)\]\((.*?)\)", re.DOTALL)
+
+
+def read_table() -> dict[str, list[dict]]:
+    """The slides of each lesson."""
+    return tomllib.loads(TABLE.read_text("utf-8"))
 
 
 def image_line(address: str, description: str) -> str:
@@ -76,9 +81,7 @@ def read_part(notebook: nbformat.NotebookNode, entry: str) -> str:
     return IMAGE.sub(embed, found[index])
 
 
-def choose_cells(
-    notebook: nbformat.NotebookNode, slides: Sequence[dict]
-) -> nbformat.NotebookNode:
+def choose_cells(notebook: nbformat.NotebookNode, slides: Sequence[dict]) -> nbformat.NotebookNode:
     """A copy of a lesson with the cells of its slides, tagged for nbconvert."""
     cells = []
 
@@ -117,7 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         reveal_theme="slides",
         exclude_anchor_links=True,
     )
-    for name, slides in tomllib.loads(TABLE.read_text("utf-8")).items():
+    for name, slides in read_table().items():
         lesson = nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
         page, _ = exporter.from_notebook_node(choose_cells(lesson, slides))
         (folder / f"{name}.html").write_text(page, "utf-8")

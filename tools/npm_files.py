@@ -58,7 +58,7 @@ def npm_files(package: Package) -> dict[str, bytes]:
     except (OSError, ValueError) as error:
         reason = str(error) if isinstance(error, ValueError) else explain_failure(error)
         raise SystemExit(
-            f"{archive} is missing, and the download from {REGISTRY} failed: {reason}. Connect this "
-            f"machine to the internet once, or copy {address} to {cache / archive}."
+            f"{archive} is missing, and the download from {REGISTRY} failed: {reason}. Connect "
+            f"this machine to the internet once, or copy {address} to {cache / archive}."
         ) from None
     return {Path(path).name: Path(path).read_bytes() for path in unpacked}
