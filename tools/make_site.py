@@ -35,7 +35,7 @@ PAGES = (
 )
 IMAGES = ("notebooks/pictures/*", "images/*.jpg", "web/screenshot.jpg")
 LINK = re.compile(r"(?<!!)\[((?:[^\]\\]|\\.)*)\]\(([^()\s]+)\)")
-ROOM = re.compile(r"(?:^ +|  )(\w+)(?:\.py|/)  +(.+?)(?:  |$)", re.MULTILINE)
+ROOM = re.compile(r"(?:^ +|  )(\w+)(?:\.py|/)  +(.+?)(?=  |$)", re.MULTILINE)
 
 
 def find(patterns: Sequence[str]) -> list[str]:
