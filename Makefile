@@ -78,7 +78,8 @@ test: $(VENV)/.installed-test ## unit tests, doctests, and the lessons on vgg19-
 	$(BARE) $(SHORT) NST_EDU_GRIDS="$(GRIDS)" NST_EDU_NETWORK=vgg19-quarter \
 	  $(NBVAL) --nbval-cell-timeout=300 notebooks
 
-test-all: test $(VENV)/.installed-browser ## these, the lessons on vgg19-half, and the browser tests
+# The packages come first: `make test` alone skips the test of nbgrader where nbgrader is missing.
+test-all: $(VENV)/.installed-browser test ## these, the lessons on vgg19-half, and the browser tests
 	rm -rf "$(GRIDS)"
 	$(BARE) NST_EDU_GRIDS="$(GRIDS)" NST_EDU_NETWORK=vgg19-half \
 	  $(NBVAL) --nbval-cell-timeout=600 notebooks

@@ -121,28 +121,48 @@ def example_path(name: str) -> Path:
         raise ValueError(
             f"The example {name!r} does not exist.{hint} The examples are {', '.join(EXAMPLES)}."
         )
+    return local_path(name) or _download(EXAMPLES[name])
+
+
+def local_path(name: str) -> Path | None:
+    """Finds the file of an example without a download; None if the file is not on this machine.
+
+    Raises:
+        ValueError: The file in NST_EDU_IMAGES is not the expected image.
+    """
     example = EXAMPLES[name]
     if example.url is None:
         return IMAGES / example.file
     folder = os.environ.get("NST_EDU_IMAGES")
     own = Path(folder, example.file) if folder else None
     if own and own.is_file():
-        found = hashlib.sha256(own.read_bytes()).hexdigest()
-        if found != example.sha256:
+        if (found := _sha256(own)) != example.sha256:
             raise ValueError(
                 f"'{own}' is not the image {name!r}: the SHA-256 begins with {found[:8]}, not with "
                 f"{example.sha256[:8]}. Remove the file, or download {example.url}."
             )
         return own
-    return _download(example)
+    cached = _cache() / example.file
+    return cached if cached.is_file() and _sha256(cached) == example.sha256 else None
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _cache() -> Path:
+    """The folder of downloaded images."""
+    import pooch  # here, because the import takes time and few runs need the download
+
+    return Path(pooch.os_cache("nst_edu"))
 
 
 def _download(example: Example) -> Path:
-    """Returns the example's file in pooch's cache, after a download if necessary."""
-    import pooch  # here, because the import takes time and few runs need the download
+    """Downloads an example into pooch's cache."""
+    import pooch
 
     pooch.get_logger().setLevel("WARNING")
-    cache = Path(pooch.os_cache("nst_edu"))
+    cache = _cache()
     remove_partial(cache.glob("tmp*"))  # pooch's names while a download runs
     try:
         path = pooch.retrieve(

@@ -24,6 +24,7 @@ SECOND_EDITION: list[str] = [
     "04_experiments",
     "05_fast_style_transfer",
     "07_when_it_goes_wrong",
+    "08_control",
 ]
 REFERENCE_WORDS = {
     *("it", "its", "that", "this", "these", "those", "one", "which"),

@@ -62,8 +62,9 @@ def keep_links(text: str, page: str, files: set[str]) -> str:
 
 
 def plain_markdown(text: str) -> str:
-    """Markdown that Sphinx reads as JupyterLab does: no comments, and Markdown inside the folds."""
-    text = re.sub("<!--.*?-->", "", text)
+    """Markdown that Sphinx reads as JupyterLab does, without images from the internet."""
+    text = re.sub("<!--.*?-->", "", text)  # a line that begins with a comment is not Markdown
+    text = re.sub(r"!\[([^\]]*)\]\(https?:[^)]*\)", r"\1", text)
     return text.replace("</summary>", "</summary>\n\n").replace("</details>", "\n\n</details>")
 
 
@@ -77,12 +78,12 @@ def describe_figures(notebook: nbformat.NotebookNode) -> None:
 def change_page(text: str, page: str, files: set[str]) -> str:
     """A page, Markdown or notebook, as the site needs the page."""
     if not page.endswith(".ipynb"):
-        return plain_markdown(keep_links(text, page, files))
+        return keep_links(plain_markdown(text), page, files)
     notebook = nbformat.reads(text, as_version=4)
     describe_figures(notebook)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = plain_markdown(keep_links(cell.source, page, files))
+            cell.source = keep_links(plain_markdown(cell.source), page, files)
     return nbformat.writes(notebook)
 
 

@@ -1,5 +1,6 @@
 """How a check judges an answer: run the answer, compare the results, name the usual mistake."""
 
+import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
@@ -14,11 +15,19 @@ __all__ = [
 Function = Callable[..., Any]
 CHANNELS, HEIGHT, WIDTH = 3, 4, 5  # three different sizes, to tell shapes apart
 POSITIONS = HEIGHT * WIDTH
+GRADING = "NBGRADER_EXECUTION"  # nbgrader sets the variable while it runs a notebook
 
 
 def say(hint: str = "") -> None:
-    """Prints the hint, or "Right." without a hint."""
-    print(f"Not yet: {hint}." if hint else "Right.")
+    """Prints the hint, or "Right." without a hint.
+
+    Raises:
+        AssertionError: There is a hint, and nbgrader runs the notebook to mark the answers.
+    """
+    said = f"Not yet: {hint}." if hint else "Right."
+    if hint and GRADING in os.environ:
+        raise AssertionError(said)
+    print(said)
 
 
 def feature_maps(seed: int, batch: int = 1) -> Tensor:

@@ -1,4 +1,4 @@
-"""The command line: ``stylize``, ``fast``, ``video``, ``lessons``, ``weights``, ``doctor``."""
+"""The command line: `stylize`, `fast`, `video`, `lessons`, `kit`, `weights`, `doctor`."""
 
 import argparse
 import io
@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Sequence
 
 from nst_edu._version import __version__
-from nst_edu.cli import doctor, fast, lessons, stylize, video, weights
+from nst_edu.cli import doctor, fast, kit, lessons, stylize, video, weights
 from nst_edu.cli.output import explain, say_once
 
 __all__ = ["build_parser", "main"]
@@ -17,6 +17,7 @@ COMMANDS = {
     "fast": fast,
     "video": video,
     "lessons": lessons,
+    "kit": kit,
     "weights": weights,
     "doctor": doctor,
 }

@@ -64,3 +64,13 @@ def test_the_work_of_a_student_is_not_overwritten_unless_asked(tmp_path, capsys)
     assert mine.read_text() == "my own work"
     assert main(["lessons", str(tmp_path), "--overwrite"]) == 0
     assert mine.read_text("utf-8") != "my own work"
+
+
+def test_the_edition_for_colab_begins_with_the_installation(tmp_path):
+    address = "git+https://github.com/OWNER/nst_edu"
+    assert main(["lessons", str(tmp_path), "--blank", "--colab", address]) == 0
+    for name in NAMES:
+        first, *others = nbformat.read(tmp_path / name, as_version=4).cells
+        assert first.source.startswith(f'%pip install --quiet "{address}"\n')
+        assert 'os.environ["NST_EDU_NETWORK"] = "vgg19-half"' in first.source
+        assert len(others) == len(nbformat.read(LESSONS / name, as_version=4).cells)

@@ -75,9 +75,7 @@ def test_what_the_studio_refuses_by_itself_gets_past_the_servers(settings):
     accepted = settings.Voila.tornado_settings["websocket_max_message_size"]
     assert accepted > 5 * MAX_UPLOAD * 10**6
     assert f"UPLOAD := {{'websocket_max_message_size': {accepted}}}" in MAKEFILE
-    assert f"{{'websocket_max_message_size': {accepted}}}" in (ROOT / "README.md").read_text(
-        "utf-8"
-    )
+    assert f"{{'websocket_max_message_size': {accepted}}}" in (ROOT / "USAGE.md").read_text("utf-8")
 
 
 # --- the page -------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
-PAGES = ("README.md", "CONTRIBUTING.md")
+PAGES = ("README.md", "USAGE.md", "CONTRIBUTING.md")
 
 
 def requirements(lines):

@@ -32,16 +32,17 @@ def test_a_link_to_nothing_of_the_site_becomes_text(link, kept):
 
 def test_a_figure_gets_its_caption_and_a_fold_its_markdown():
     fold = "<details><summary>Why?</summary>\n$x$ <!--n-->1<!---->\n</details>"
+    badge = "[![Open](https://a.example/a.svg)](https://b.example)"
     output = new_output("display_data", {"image/png": "AA=="})
     cells = [
         new_code_cell("draw()", outputs=[output]),
-        new_markdown_cell(f"*One `line`\nand $two$.*\n\n{fold}"),
+        new_markdown_cell(f"*One `line`\nand $two$.*\n\n{fold}{badge}"),
         new_code_cell("more()"),
     ]
     text = nbformat.writes(new_notebook(cells=cells))
     page = nbformat.reads(make_site.change_page(text, "a.ipynb", set()), as_version=4)
     assert page.cells[0].metadata["mystnb"]["image"]["alt"] == "One line and two."
-    assert "</summary>\n\n\n$x$ 1\n\n\n</details>" in page.cells[1].source
+    assert "</summary>\n\n\n$x$ 1\n\n\n</details>[Open](https://b.example)" in page.cells[1].source
     assert page.cells[2].metadata["mystnb"]["image"]["alt"] == ""
 
 
