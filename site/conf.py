@@ -16,9 +16,10 @@ myst_heading_anchors = 3
 mathjax_path = "tex-svg.js"
 mathjax3_config = {"options": {"enableMenu": False}}
 
-# Lines on public names are for readers; a single backtick is code.
+# In a docstring, a single backtick is code.
 default_role = "code"
 autodoc_member_order = "bysource"
+autodoc_default_options = {"exclude-members": "set"}  # Matplotlib adds `set` to each drawing
 autodoc_typehints = "description"
 autodoc_typehints_description_target = "documented_params"
 autodoc_typehints_format = "short"
