@@ -21,6 +21,7 @@ default_role = "code"
 autodoc_member_order = "bysource"
 autodoc_default_options = {"exclude-members": "set"}  # Matplotlib adds `set` to each drawing
 autodoc_typehints = "description"
+autodoc_use_type_comments = False
 autodoc_typehints_description_target = "documented_params"
 autodoc_typehints_format = "short"
 napoleon_numpy_docstring = False
@@ -34,6 +35,7 @@ html_css_files = ["site.css"]
 html_favicon = "_static/icon.svg"
 html_context = {"default_mode": "light"}
 html_copy_source = False
+html_domain_indices = False
 html_show_sphinx = False
 html_theme_options = {
     "use_download_button": False,

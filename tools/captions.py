@@ -4,7 +4,7 @@ import re
 
 import nbformat
 
-CAPTION = re.compile(r"\*(?!\*)(.+?)\*(?:\n\n|$)", re.DOTALL)
+CAPTION = re.compile(r"\*(?!\*)(.+?)\*(?=\s|$)", re.DOTALL)
 
 
 def caption_after(notebook: nbformat.NotebookNode, number: int) -> str:
