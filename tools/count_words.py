@@ -23,6 +23,7 @@ SECOND_EDITION: list[str] = [
     "03_loss_and_optimisation",
     "04_experiments",
     "05_fast_style_transfer",
+    "06_reproducing_the_paper",
     "07_when_it_goes_wrong",
     "08_control",
 ]

@@ -222,7 +222,8 @@ def _make(missing: Mapping[Path, Settings], total: int, *, progress: bool) -> No
     with tqdm(total=total, initial=initial, disable=not progress, unit="image") as bar:
         try:
             for path, settings in missing.items():
-                _run(path, settings, progress=progress and settings.steps >= LONG_RUN)
+                if _load(path, settings) is None:  # another program with this folder may be sooner
+                    _run(path, settings, progress=progress and settings.steps >= LONG_RUN)
                 bar.update()
         except KeyboardInterrupt:
             ready = total - sum(_load(path, cell) is None for path, cell in missing.items())

@@ -4,11 +4,13 @@ Gatys, Ecker & Bethge, "Image Style Transfer Using Convolutional Neural Networks
 the first version, "A Neural Algorithm of Artistic Style", arXiv:1508.06576.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from nst_edu.examples import EXAMPLES, example_path
 from nst_edu.experiments.presets import preset_name
+from nst_edu.experiments.result import Result
 from nst_edu.experiments.settings import Settings
 
 __all__ = ["QUALITIES", "STAND_INS", "FigureQuality", "choose_quality", "paper_images"]
@@ -24,15 +26,15 @@ STAND_INS = {
 
 @dataclass(frozen=True)
 class FigureQuality:
-    """The size of the figures, the number of steps, and the network.
+    """The size of the figures, the number of steps, the network, and the first image.
 
     Attributes:
         name: A key of QUALITIES.
         size: Longest side in pixels.
         steps: Number of steps for each image.
         network: A name that :func:`nst_edu.load_extractor` takes.
-        init: The first image of a run. The paper begins with white noise, which needs hundreds of
-            steps before the content image appears.
+        init: The first image of a run. The paper begins with white noise. From noise, the content
+            image needs hundreds of steps to appear.
     """
 
     name: str
@@ -55,16 +57,17 @@ class FigureQuality:
         names = ("size", "steps", "network", "init")
         return Settings(content, style, **({name: getattr(self, name) for name in names} | changes))
 
-    def title(self, figure: str, *settings: Settings) -> str:
+    def title(self, figure: str, results: Iterable[Result]) -> str:
         """Makes the title of a figure: how the figure was made, and which images were replaced.
 
         Args:
             figure: Such as ``"Figure 4"``.
-            *settings: The settings of the images; one is enough if all use the same two images.
+            results: The images of the figure, such as a grid.
 
         Returns:
             The title.
         """
+        settings = [result.settings for result in results]
         title = (
             f"{figure}. Preset {self.name}: {settings[0].network}, {settings[0].size} pixels, "
             f"{settings[0].steps} steps"
@@ -80,9 +83,8 @@ class FigureQuality:
 QUALITIES = {
     each.name: each
     for each in (
-        FigureQuality("class", 192, 50, "auto", "content"),  # five minutes on two cores
-        FigureQuality("gallery", 224, 100, "vgg19", "content"),  # less than an hour on two cores
-        FigureQuality("paper", 512, 500, "vgg19", "noise"),  # half a day on two cores
+        FigureQuality("class", 192, 40, "auto", "content"),  # some minutes on two cores
+        FigureQuality("gallery", 384, 500, "vgg19", "faint_noise"),  # hours on two cores
     )
 }
 

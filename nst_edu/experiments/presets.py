@@ -10,9 +10,8 @@ __all__ = ["PRESETS", "choose", "preset_name"]
 VARIABLE = "NST_EDU_PRESET"
 """Environment variable that names the preset."""
 
-PRESETS = ("class", "gallery", "paper")
-"""``class`` is for students. ``gallery`` made the stored figures. ``paper`` is for lesson 06 only:
-the size and the steps of the paper."""
+PRESETS = ("class", "gallery")
+"""``class`` is for students. ``gallery`` made the stored figures."""
 
 Value = TypeVar("Value")
 
@@ -43,7 +42,7 @@ def choose(classroom: Value, gallery: Value) -> Value:
 
     Args:
         classroom: The value for the preset ``class``.
-        gallery: The value for the preset ``gallery``; also for ``paper``.
+        gallery: The value for the preset ``gallery``.
 
     Returns:
         One of the two values.

@@ -30,7 +30,7 @@ class Drawing(Figure):
     photographic = False
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
-        kind, options = ("jpeg", {"quality": 88}) if self.photographic else ("png", {})
+        kind, options = ("jpeg", {"quality": 84}) if self.photographic else ("png", {})
         buffer = io.BytesIO()
         self.savefig(buffer, format=kind, dpi=100, pil_kwargs=options)
         return {f"image/{kind}": buffer.getvalue(), "text/plain": repr(self)}

@@ -224,6 +224,19 @@ def test_another_grid_takes_over_the_cells_that_it_shares(tmp_path, runs):
     assert [made.style_weight for made in runs] == [20.0]
 
 
+def test_what_another_program_has_made_meanwhile_is_not_made_again(tmp_path, monkeypatch):
+    made, run = [], grid._run
+
+    def two_programs(path, settings, **options):
+        made.append(settings)
+        for each in (settings, dataclasses.replace(settings, init="noise")):  # the next cell, too
+            run(tmp_path / f"{grid._key(each)}.png", each, **options)
+
+    monkeypatch.setattr(grid, "_run", two_programs)
+    make(tmp_path, init=["content", "noise"])
+    assert [each.init for each in made] == ["content"]
+
+
 def test_a_cell_is_kept_as_soon_as_it_is_made(tmp_path, monkeypatch):
     there, run = [], grid._run
 
