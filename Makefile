@@ -33,7 +33,7 @@ UPLOAD := {'websocket_max_message_size': 134217728}
 CHROMIUM := command -v chromium || command -v chromium-browser || command -v google-chrome
 
 .DEFAULT_GOAL := help
-.PHONY: help install lab app page page-file demo student handouts test test-all test-vgg19 test-browser test-lowest fuzz
+.PHONY: help install lab app page page-file site slides demo student handouts test test-all test-vgg19 test-browser test-lowest fuzz
 .PHONY: lint clean weights-named
 
 help: ## list these commands
@@ -65,6 +65,12 @@ student: install ## the lessons for students, without outputs and solutions, in 
 
 handouts: install ## pages to print for a class: predictions, symptoms and ten questions, in the folder handouts
 	$(BIN)/python tools/make_handouts.py handouts
+
+site: $(VENV)/.installed-site ## the site with all lessons and their results, in the folder build/site
+	$(BIN)/python tools/make_site.py build/site
+
+slides: install ## ten slides for each lesson, in the folder build/slides
+	$(BIN)/python tools/make_slides.py build/slides
 
 test: $(VENV)/.installed-test ## unit tests, doctests, and the lessons on vgg19-quarter, in 8 minutes
 	$(BARE) $(TESTS) -m "not vgg19 and not browser" tests nst_edu
@@ -141,6 +147,11 @@ $(VENV)/.installed-test: pyproject.toml | $(BIN)/pip
 	$(BIN)/python -m pip install -e '.[test]'
 	@touch $(VENV)/.installed $@
 
+$(VENV)/.installed-site: pyproject.toml | $(BIN)/pip
+	$(announce)
+	$(BIN)/python -m pip install -e '.[site]'
+	@touch $(VENV)/.installed $@
+
 $(VENV)/.installed-dev: pyproject.toml | $(BIN)/pip
 	$(announce)
 	$(BIN)/python -m pip install -e '.[dev]'
@@ -149,7 +160,8 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/pip
 $(VENV)/.installed-browser: pyproject.toml | $(BIN)/pip
 	$(announce)
 	$(BIN)/python -m pip install -e '.[browser]'
-	@touch $(VENV)/.installed $(VENV)/.installed-test $(VENV)/.installed-app $@
+	@touch $(VENV)/.installed $(VENV)/.installed-test $(VENV)/.installed-app \
+	  $(VENV)/.installed-site $@
 
 # pip cannot choose the lowest versions, and these versions have no wheels for a newer Python.
 $(LOWEST)/.installed: pyproject.toml | $(BIN)/pip

@@ -62,7 +62,7 @@ def first_figure(cells: Sequence[nbformat.NotebookNode]) -> str:
     """
     for cell in cells:
         for output in cell.get("outputs", []):
-            for kind in ("image/png", "image/jpeg"):
+            for kind in ("image/png", "image/jpeg", "image/gif"):
                 if kind in output.get("data", {}):
                     return f"data:{kind};base64,{output.data[kind].replace(chr(10), '')}"
     raise ValueError("The section has no stored figure. Run the lesson with tools/run_lessons.py.")
