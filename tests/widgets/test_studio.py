@@ -644,8 +644,7 @@ def test_a_run_begins_with_a_saved_first_image_if_the_file_is_there(studio, tmp_
     knob(studio, "network").value = "vgg19-quarter"
     knob(studio, "steps").value = 2
     studio.start()
-    wait_for(lambda: studio.run.state is State.STOPPED)
-    assert "Done" in studio.status.value
+    wait_for(lambda: "Done" in studio.status.value and studio.view.look_back.max == 2)
     studio.view.look_back.value = 1
     assert pixels(studio.view.image).mean() < 0.01  # black, as the first image
     knob(studio, "init").value = "noise"
