@@ -142,6 +142,7 @@ def test_the_small_build_of_linux_comes_from_its_own_index(tmp_path, monkeypatch
 
 
 def test_a_failed_download_is_explained(tmp_path, monkeypatch):
+    monkeypatch.setattr(wheels.importlib.util, "find_spec", lambda name: object())  # pip is here
     monkeypatch.setattr(subprocess, "run", lambda *a, **k: subprocess.CompletedProcess(a, 1))
     with pytest.raises(OSError, match="pip wheel failed; the reason is above"):
         wheels.own_wheel(tmp_path)

@@ -311,4 +311,6 @@ def test_the_servers_have_nothing_to_complain_of(lab, voila):
     for server in (lab, voila):
         said = server.log.read_text("utf-8")
         found = re.findall(r".*(?:Traceback|\[E |\bERROR\b).*", said)
-        assert [line for line in found if "404" not in line] == [], server.log
+        # nbgrader, if it is installed, looks for a course in the folder of every server.
+        serious = [line for line in found if "404" not in line and "course directory" not in line]
+        assert serious == [], server.log
