@@ -18,7 +18,7 @@ from posixpath import normpath
 import make_page
 import nbformat
 from captions import caption_after
-from npm_files import MATHJAX, npm_files
+from npm_files import MATHJAX, npm_files, write_files
 
 import nst_edu
 
@@ -114,10 +114,7 @@ def copy_sources(folder: Path) -> None:
     for page in pages:
         text = (ROOT / page).read_text("utf-8")
         contents[page] = change_page(text, page, files).encode()
-    for name, content in contents.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    write_files(folder, contents)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

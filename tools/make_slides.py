@@ -19,7 +19,7 @@ from captions import caption_after
 from make_handouts import first_figure
 from nbconvert import SlidesExporter
 from nbformat.v4 import new_markdown_cell, new_notebook
-from npm_files import MATHJAX, REVEAL, npm_files
+from npm_files import MATHJAX, REVEAL, npm_files, write_files
 
 TOOLS = Path(__file__).resolve().parent
 NOTEBOOKS = TOOLS.parent / "notebooks"
@@ -97,15 +97,12 @@ def choose_cells(notebook: nbformat.NotebookNode, slides: Sequence[dict]) -> nbf
     return new_notebook(cells=cells, metadata={"title": slides[0]["heading"]})
 
 
-def write_files(folder: Path) -> None:
+def write_shared(folder: Path) -> None:
     """Writes the files that all pages share."""
     mathjax, reveal = npm_files(MATHJAX), npm_files(REVEAL)
     theme = (TOOLS / "slides.css").read_bytes()
     contents = {f"dist/{name}": content for name, content in reveal.items()}
-    for name, content in {**contents, **mathjax, "dist/theme/slides.css": theme}.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    write_files(folder, {**contents, **mathjax, "dist/theme/slides.css": theme})
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -113,7 +110,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args(arguments).folder
-    write_files(folder / FILES)
+    write_shared(folder / FILES)
     exporter = SlidesExporter(
         template_file=str(TOOLS / "slides.html.j2"),
         reveal_url_prefix=FILES,

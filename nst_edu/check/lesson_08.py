@@ -11,7 +11,7 @@ __all__ = ["masked_gram", "matched_colors", "small_mask"]
 
 
 def masked_gram(function: Function) -> None:
-    """Checks a Gram matrix under a mask.
+    """Checks a Gram matrix under a mask (Gatys et al., CVPR 2017, section 4).
 
     Args:
         function: Takes features, ``(1, C, H, W)``, and a mask, ``(1, 1, H, W)``; returns
@@ -68,6 +68,8 @@ def small_mask(function: Function) -> None:
 
 def matched_colors(function: Function) -> None:
     """Checks a function that gives the style image the colours of the content image.
+
+    Source: Gatys et al., "Preserving Color in Neural Artistic Style Transfer", arXiv:1606.05897.
 
     Args:
         function: Takes the style image and the content image, each ``(1, 3, H, W)`` in [0, 1];

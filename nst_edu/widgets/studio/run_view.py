@@ -106,7 +106,7 @@ class RunView(ErrorReporter):
         with self.lock:  # `_updating` is true only in the thread that holds the lock
             if not self._updating:
                 # At the right end, the view follows a run; after the run, the end is the last step.
-                newest = index == self.look_back.max and self._state is State.RUNNING
+                newest = index == self.look_back.max and self._state is not State.STOPPED
                 self._position = None if newest else index
                 if self._history.steps:
                     self._show_image(len(self._history.steps))
