@@ -141,9 +141,10 @@ def _run(
 ) -> subprocess.CompletedProcess[str]:
     """Runs pip or uv; with ``text`` for its input, the output is kept."""
     if importlib.util.find_spec(module) is None:
+        install = "ensurepip" if module == "pip" else f"pip install {module}"
         raise ModuleNotFoundError(
             f"A kit needs the package {module}, which is not installed. Install the package: "
-            f"python -m pip install {module}"
+            f"python -m {install}"
         )
     done = subprocess.run(
         [sys.executable, "-m", module, *arguments],
