@@ -6,7 +6,8 @@ Ecker, Bethge, Hertzmann & Shechtman, "Controlling Perceptual Factors in Neural 
 CVPR 2017, section 6.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from numbers import Integral
 
 import torch
@@ -14,7 +15,9 @@ from torch import Tensor
 from torch.nn import functional
 
 from nst_edu._files import did_you_mean
+from nst_edu.color import keep_colors
 from nst_edu.io.decode import TOLERANCE
+from nst_edu.optim import Step
 
 __all__ = [
     "STARTS",
@@ -24,6 +27,7 @@ __all__ = [
     "get_canvas",
     "plan_steps",
     "resize",
+    "show_colors",
     "start_image",
 ]
 
@@ -157,3 +161,13 @@ def check_choice(name: str, value: str, known: Sequence[str]) -> None:
     if value not in known:
         hint = did_you_mean(value, known)
         raise ValueError(f"{name} is {value!r}; it must be one of {', '.join(known)}.{hint}")
+
+
+def show_colors(run: Iterator[Step], content_image: Tensor) -> Iterator[Step]:
+    """Gives the images of Steps the colours of the content image, ``(1, 3, H, W)`` in [0, 1]."""
+    colors = content_image
+    for step in run:
+        if colors.shape != step.image.shape:
+            colors = resize(content_image, max(step.image.shape[2:]) / max(content_image.shape[2:]))
+        image, best = keep_colors(step.image, colors), keep_colors(step.best, colors)
+        yield replace(step, image=image, best=best)

@@ -18,28 +18,13 @@ from nst_edu.canvas import (
     check_image,
     get_canvas,
     plan_steps,
-    resize,
+    show_colors,
     start_image,
 )
-from nst_edu.color import keep_colors as join_colors
 from nst_edu.networks import load_extractor
-from nst_edu.objective import (
-    ContentTerm,
-    Objective,
-    StyleTerm,
-    Term,
-    TotalVariation,
-    check_weight,
-)
+from nst_edu.objective import ContentTerm, Objective, StyleTerm, Term, TotalVariation, check_weight
 from nst_edu.optim import LEARNING_RATES, MAX_RATE, Bounds, Step, minimize
-from nst_edu.styles import (
-    Style,
-    StyleImage,
-    check_styles,
-    find_bounds,
-    shrink,
-    take_colors,
-)
+from nst_edu.styles import Style, StyleImage, check_styles, find_bounds, shrink, take_colors
 from nst_edu.vgg import FeatureExtractor
 
 __all__ = ["CONTENT_LAYERS", "STYLE_LAYERS", "Step", "run_to_end", "style_transfer", "stylize"]
@@ -164,16 +149,6 @@ def style_transfer(
     first = prepare(plan[0][0], init)  # now, so that a bad argument is refused by the call
     run = _go_through(plan, first, prepare, optimizer, learning_rate)
     return show_colors(run, colors) if keep_colors == "luminance" else run
-
-
-def show_colors(run: Iterator[Step], content_image: Tensor) -> Iterator[Step]:
-    """Gives the images of Steps the colours of the content image, ``(1, 3, H, W)`` in [0, 1]."""
-    colors = content_image
-    for step in run:
-        if colors.shape != step.image.shape:
-            colors = resize(content_image, max(step.image.shape[2:]) / max(content_image.shape[2:]))
-        image, best = join_colors(step.image, colors), join_colors(step.best, colors)
-        yield replace(step, image=image, best=best)
 
 
 Prepared = tuple[Objective, Tensor, Bounds]

@@ -4,7 +4,6 @@ Simonyan & Zisserman, "Very Deep Convolutional Networks for Large-Scale Image Re
 2015, with the changes of Gatys, Ecker & Bethge, CVPR 2016, section 2.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
@@ -14,30 +13,14 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from nst_edu._bands import MAX_POSITIONS, measure_in_bands
-from nst_edu._files import did_you_mean
+from nst_edu._layers import block_number, describe_small_image, describe_unknown, module_names
 from nst_edu._machine import check_memory, mixed_precision
 from nst_edu.losses import TINY, gram_matrix
 
-__all__ = ["CHANNELS", "FeatureExtractor", "module_names"]
+__all__ = ["FeatureExtractor"]
 
-# Output channels of the sixteen convolutions, block by block (configuration E in table 1).
-CHANNELS = ((64, 64), (128, 128), (256,) * 4, (512,) * 4, (512,) * 4)
 IMAGENET_MEAN = (0.485, 0.456, 0.406)
 IMAGENET_STD = (0.229, 0.224, 0.225)
-OPTIONS = {  # what makes an image larger
-    "content image": " (on the command line: --size)",
-    "style image": " (on the command line: --style-size)",
-}
-
-
-def module_names() -> list[str]:
-    """Names of VGG-19's modules in order; the position is torchvision's index in `features`."""
-    names = []
-    for block, channels in enumerate(CHANNELS, start=1):
-        for convolution in range(1, len(channels) + 1):
-            names += [f"conv{block}_{convolution}", f"relu{block}_{convolution}"]
-        names.append(f"pool{block}")
-    return names
 
 
 class FeatureExtractor(nn.Module):
@@ -236,7 +219,7 @@ class FeatureExtractor(nn.Module):
         """
         self.check_layers([layer], (1, 3, *mask.shape[2:]))
         mask = mask.to(self.device)
-        for _ in range(_block(layer) - 1):
+        for _ in range(block_number(layer) - 1):
             mask = functional.avg_pool2d(mask, 2)
         return mask
 
@@ -254,7 +237,7 @@ class FeatureExtractor(nn.Module):
             ValueError: The layer is unknown.
         """
         if layer not in self.layers:
-            raise ValueError(self._unknown(layer))
+            raise ValueError(describe_unknown(layer, self.layers, self.network))
         side, stride = 1, 1
         for name, _ in self.features.named_children():
             if name.startswith("conv"):
@@ -278,43 +261,19 @@ class FeatureExtractor(nn.Module):
         """
         for name in layers:
             if name not in self.layers:
-                raise ValueError(self._unknown(name))
+                raise ValueError(describe_unknown(name, self.layers, self.network))
         if len(shape) != 4 or shape[1] != 3:
             hints = {1: ' See "grey" in lesson 07.', 4: ' See "transparent" in lesson 07.'}
             hint = hints.get(shape[1], "") if len(shape) == 4 else ""
             raise ValueError(f"An image has shape (B, 3, H, W), not {tuple(shape)}.{hint}")
-        least = max((2 ** (_block(name) - 1) for name in layers), default=1)
-        if min(shape[2:]) < least:
-            option = OPTIONS.get(image, "")
-            raise ValueError(
-                f"The {image} is {shape[3]}x{shape[2]} pixels (width x height), too small for "
-                f"{max(layers, key=_block)}, which needs at least {least}x{least}. "
-                f'Use a larger image{option} or shallower layers. See "too small" in lesson 07.'
-            )
+        if too_small := describe_small_image(image, shape, layers):
+            raise ValueError(too_small)
 
     def check_memory(self, shape: Sequence[int]) -> None:
         """Refuses an image of this shape if a run needs more memory than is free."""
         first = self.features[0]
         assert isinstance(first, nn.Conv2d)
         check_memory(shape, first.out_channels, self.network, self.device)
-
-    def _unknown(self, name: object) -> str:
-        hint = did_you_mean(name, self.layers, cutoff=0.3)
-        pointer = ' See "misnamed layer" in lesson 07.'
-        if counted := re.fullmatch(r"(conv|relu)_([1-9]\d*)", str(name)):
-            # The PyTorch tutorial counts convolutions: conv_5 there is conv3_1, not conv5_1.
-            kind = counted[1] if self.layers[0].startswith("conv") else "relu"
-            nth = [layer for layer in self.layers if layer.startswith(kind)][int(counted[2]) - 1 :]
-            hint = f" Counted from the first, the layer is {nth[0]!r}." if nth else ""
-        if name in module_names() and not str(name).startswith("pool"):
-            hint, pointer = f" VGG-19 has this layer, {self.network} does not.", ""
-        known = ", ".join(self.layers)
-        return f"{self.network} has no layer {name!r}.{hint} The layers are {known}.{pointer}"
-
-
-def _block(layer: str) -> int:
-    """The number of the block: 4 for ``relu4_2``."""
-    return int(layer.removeprefix("conv").removeprefix("relu").split("_")[0])
 
 
 def _convolution(tensors: Mapping[str, Tensor], key: str, padding: int) -> nn.Conv2d:

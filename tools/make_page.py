@@ -22,11 +22,11 @@ from typing import ClassVar
 from PIL import Image
 from safetensors.torch import load_file, save
 
+from nst_edu._layers import module_names
 from nst_edu._version import __version__
 from nst_edu.examples import EXAMPLES, IMAGES, shipped
 from nst_edu.fast.any_style import LAYERS
 from nst_edu.transfer import CONTENT_LAYERS, STYLE_LAYERS
-from nst_edu.vgg import module_names
 
 ROOT = Path(__file__).resolve().parents[1]
 WEB = ROOT / "web"

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from nst_edu._files import did_you_mean
+from nst_edu._layers import module_names
 from nst_edu.canvas import STARTS
 from nst_edu.optim import MAX_RATE
-from nst_edu.vgg import module_names
 
 __all__ = [
     "MAX_SIZE",

@@ -17,10 +17,10 @@ from safetensors.torch import load_file, save
 from torch import Tensor
 
 from nst_edu._files import write_atomically
+from nst_edu._layers import CHANNELS, module_names
 from nst_edu.io.downloads import explain_failure, remove_partial, time_limit
 from nst_edu.networks.caffe import for_normalized_images
 from nst_edu.networks.kinds import foreign_kind
-from nst_edu.vgg import CHANNELS, module_names
 
 __all__ = ["VARIABLE", "export", "fetch", "find", "hub_path", "random", "read", "read_tensors"]
 

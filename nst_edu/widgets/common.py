@@ -6,6 +6,7 @@ from html import escape
 
 import ipywidgets
 import torch
+from IPython import get_ipython
 from PIL import Image
 from torch import Tensor
 
@@ -19,6 +20,7 @@ __all__ = [
     "as_jpeg",
     "as_png",
     "close_all",
+    "close_with_cell",
     "error_message",
     "status_line",
     "take_upload",
@@ -89,6 +91,26 @@ def close_all(widget: ipywidgets.Widget) -> None:
             value.close()
     widget.unobserve_all()
     ipywidgets.Widget.close(widget)  # not widget.close(), which may be the caller
+
+
+# Widgets by the cell that opened them, with the number of the execution.
+_by_cell: dict[str, tuple[str, list[ipywidgets.Widget]]] = {}
+
+
+def close_with_cell(widget: ipywidgets.Widget) -> None:
+    """Closes the widgets that an earlier run of this cell opened; ipywidgets would keep them."""
+    shell = get_ipython()
+    parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    cell = parent.get("metadata", {}).get("cellId")
+    if cell is None:  # some front ends do not name the cell
+        return
+    execution = parent["header"]["msg_id"]
+    before, widgets = _by_cell.get(cell, ("", []))
+    if before != execution:
+        for old in widgets:
+            old.close()
+        widgets = []
+    _by_cell[cell] = execution, [*widgets, widget]
 
 
 def upload_button(description: str, accept: str) -> ipywidgets.FileUpload:

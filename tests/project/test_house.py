@@ -19,7 +19,7 @@ PACKAGE = ROOT / "nst_edu"
 # by one, since they are the method; a folder is one row, whatever is in it.
 FLOORS = [
     {"_files", "_machine", "_version", "color", "losses", "optim"},
-    {"_bands", "io"},
+    {"_bands", "_layers", "io"},
     {"canvas", "images", "vgg", "check"},
     {"examples", "styles"},
     {"networks", "objective", "plots"},
@@ -31,6 +31,7 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Rooms that `import nst_edu` opens; the others wait until somebody asks for them.
 PUBLIC = {
     "_bands",
+    "_layers",
     "_machine",
     "_version",
     "canvas",

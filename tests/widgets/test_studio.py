@@ -30,9 +30,8 @@ from nst_edu.experiments.settings import Settings
 from nst_edu.images import encode_image
 from nst_edu.networks import load_extractor, weights
 from nst_edu.transfer import style_transfer
-from nst_edu.widgets import Studio
+from nst_edu.widgets import Studio, common
 from nst_edu.widgets.studio import run_view
-from nst_edu.widgets.studio import studio as module
 from nst_edu.widgets.studio.gallery import join
 from nst_edu.widgets.studio.presets import EXPERIMENTS
 from nst_edu.widgets.studio.run import State
@@ -762,7 +761,7 @@ def test_a_second_studio_does_not_disturb_the_first_and_shares_the_table(make, q
 
 def test_running_the_cell_again_closes_what_it_opened(make, monkeypatch):
     parent = {"header": {"msg_id": "1"}, "metadata": {"cellId": "a"}}
-    monkeypatch.setattr(module, "get_ipython", lambda: SimpleNamespace(get_parent=lambda: parent))
+    monkeypatch.setattr(common, "get_ipython", lambda: SimpleNamespace(get_parent=lambda: parent))
     first, second = make(), make()
     assert first.run.state is State.READY  # both in one cell
     parent["metadata"] = {"cellId": "b"}

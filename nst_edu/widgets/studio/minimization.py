@@ -6,12 +6,12 @@ from typing import Any
 
 from torch import Tensor
 
-from nst_edu.canvas import start_image
+from nst_edu.canvas import show_colors, start_image
 from nst_edu.experiments.settings import Settings
 from nst_edu.objective import Objective
 from nst_edu.optim import LEARNING_RATES, Step, minimize
 from nst_edu.styles import Style, check_styles, find_bounds, shrink, take_colors
-from nst_edu.transfer import build_objective, show_colors
+from nst_edu.transfer import build_objective
 from nst_edu.vgg import FeatureExtractor
 
 __all__ = ["LoadNetwork", "Minimization", "ReadImages"]

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Self
 
 import ipywidgets
-from IPython import get_ipython
 from torch import Tensor
 
 from nst_edu._files import did_you_mean
@@ -22,7 +21,13 @@ from nst_edu.experiments.settings import Settings
 from nst_edu.images import read_settings
 from nst_edu.plots import show_images
 from nst_edu.styles import Style
-from nst_edu.widgets.common import ErrorReporter, close_all, status_line, take_upload
+from nst_edu.widgets.common import (
+    ErrorReporter,
+    close_all,
+    close_with_cell,
+    status_line,
+    take_upload,
+)
 from nst_edu.widgets.studio.gallery import Gallery
 from nst_edu.widgets.studio.image_chooser import ImageChooser, style_sheet
 from nst_edu.widgets.studio.mixture_panel import MixturePanel
@@ -108,7 +113,7 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         self.add_class("nst-studio")
         parts = (self.gallery, self.content_chooser, self.style_chooser)
         self._on_close = (self.run.close, *(part.release for part in parts))
-        _close_with_cell(self)
+        close_with_cell(self)
         self.reset()
 
     @classmethod
@@ -286,23 +291,3 @@ def _arrange(studio: Studio) -> list[ipywidgets.Widget]:
         toolbar.listing,
         studio.gallery,
     ]
-
-
-# Studios by the cell that opened them, with the number of the execution.
-_by_cell: dict[str, tuple[str, list[Studio]]] = {}
-
-
-def _close_with_cell(studio: Studio) -> None:
-    """Closes the studios that an earlier run of this cell opened; ipywidgets would keep them."""
-    shell = get_ipython()
-    parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
-    cell = parent.get("metadata", {}).get("cellId")
-    if cell is None:  # some front ends do not name the cell
-        return
-    execution = parent["header"]["msg_id"]
-    before, studios = _by_cell.get(cell, ("", []))
-    if before != execution:
-        for old in studios:
-            old.close()
-        studios = []
-    _by_cell[cell] = execution, [*studios, studio]
