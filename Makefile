@@ -69,7 +69,7 @@ handouts: install ## pages to print for a class: predictions, symptoms and ten q
 site: $(VENV)/.installed-site ## the site with all lessons and their results, in the folder build/site
 	$(BIN)/python tools/make_site.py build/site
 
-slides: install ## ten slides for each lesson, in the folder build/slides
+slides: install ## about ten slides for each lesson, in the folder build/slides
 	$(BIN)/python tools/make_slides.py build/slides
 
 test: $(VENV)/.installed-test ## unit tests, doctests, and the lessons on vgg19-quarter, in 8 minutes
