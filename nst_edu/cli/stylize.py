@@ -195,8 +195,7 @@ def _files_of_steps(args: argparse.Namespace) -> dict[int, Path]:
         step: out.with_name(f"{out.stem}-step{step:0{digits}}{out.suffix}")
         for step in range(args.save_every, args.steps + 1, args.save_every)
     }
-    inputs = [args.content, *input_files(read_styles(args)), args.init]
-    check_new(files.values(), inputs, overwrite=args.overwrite)
+    check_new(files.values(), input_files(args), overwrite=args.overwrite)
     return files
 
 
