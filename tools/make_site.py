@@ -18,9 +18,10 @@ from posixpath import normpath
 import make_page
 import nbformat
 from captions import caption_after
-from npm_files import MATHJAX, npm_files, write_files
+from npm_files import MATHJAX, npm_files
 
 import nst_edu
+from nst_edu.cli.output import write_files
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "site"
@@ -50,10 +51,8 @@ def keep_links(text: str, page: str, files: set[str]) -> str:
     def keep(match: re.Match[str]) -> str:
         words, target = match.groups()
         path, _, place = target.partition("#")
-        if not path:
-            return (
-                f"[{words}](#{place.lower()})"  # JupyterLab keeps capital letters, Sphinx does not
-            )
+        if not path:  # JupyterLab keeps capital letters, Sphinx does not
+            return f"[{words}](#{place.lower()})"
         if ":" in path or normpath(PurePosixPath(page).parent / path) in files:
             return match[0]
         return words
@@ -104,17 +103,17 @@ def api_pages() -> Iterator[tuple[str, str]]:
 def copy_sources(folder: Path) -> None:
     """Writes the pages, the images and Sphinx's settings, as Sphinx will read them."""
     pages, images = find(PAGES), find(IMAGES)
-    own = {path.name: path.read_bytes() for path in SITE.iterdir() if path.is_file()}
-    static = {name for name in own if name.endswith((".css", ".svg"))}
-    contents = {f"_static/{name}" if name in static else name: own[name] for name in own}
-    contents |= {f"_static/{name}": text for name, text in npm_files(MATHJAX).items()}
+    contents = {f"_static/{name}": content for name, content in npm_files(MATHJAX).items()}
+    for path in filter(Path.is_file, SITE.iterdir()):
+        place = "_static/" if path.suffix in (".css", ".svg") else ""
+        contents[f"{place}{path.name}"] = path.read_bytes()
     contents |= {name: text.encode() for name, text in api_pages()}
     contents |= {image: (ROOT / image).read_bytes() for image in images}
     files = {*pages, *contents}
     for page in pages:
         text = (ROOT / page).read_text("utf-8")
         contents[page] = change_page(text, page, files).encode()
-    write_files(folder, contents)
+    write_files(folder, contents, overwrite=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -3,7 +3,6 @@
 Each package is downloaded once into the user's cache. The SHA-256 of the package is checked.
 """
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,14 +34,6 @@ REVEAL = Package(
     "4f4121ef2b8e7e9398bdecd7b3b6ce5e0ee3a2f5af221708eb6c4ce03bcae6be",
     ("dist/reveal.js", "dist/reveal.css", "LICENSE"),
 )
-
-
-def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Writes files, by their names relative to the folder; makes the folders that are missing."""
-    for name, content in contents.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
 
 
 def npm_files(package: Package) -> dict[str, bytes]:
