@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pooch
 
-from nst_edu.io.downloads import explain_failure, time_limit
+from nst_edu.io.downloads import TIMEOUT, explain_failure
 
 REGISTRY = "https://registry.npmjs.org"
 
@@ -47,14 +47,14 @@ def npm_files(package: Package) -> dict[str, bytes]:
     cache = Path(pooch.os_cache("nst_edu"))
     members = [f"package/{file}" for file in package.files]
     try:
-        with time_limit():
-            unpacked = pooch.retrieve(
-                address,
-                f"sha256:{package.sha256}",
-                fname=archive,
-                path=cache,
-                processor=pooch.Untar(members),
-            )
+        unpacked = pooch.retrieve(
+            address,
+            f"sha256:{package.sha256}",
+            fname=archive,
+            path=cache,
+            processor=pooch.Untar(members),
+            downloader=pooch.HTTPDownloader(timeout=TIMEOUT),
+        )
     except (OSError, ValueError) as error:
         reason = str(error) if isinstance(error, ValueError) else explain_failure(error)
         raise SystemExit(
