@@ -2,15 +2,15 @@
 
     python tools/make_site.py build/site    # or: make site
 
-The program copies the pages into a folder beside the site, changes the copies a little, and calls
-Sphinx. Nothing runs a lesson. Folders of the copy have the names of the repository, so most links
-work as they are.
+The program copies the pages into a temporary folder, changes the copies a little, and calls Sphinx.
+Nothing runs a lesson. Folders of the copy have the names of the repository, so most links work as
+they are. Files of an earlier site stay, so `make site` deletes build/site first.
 """
 
 import argparse
 import re
-import shutil
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
@@ -117,18 +117,16 @@ def copy_sources(folder: Path) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Writes the site into a folder, which is emptied first."""
+    """Writes the site into a folder."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path)
     target = parser.parse_args(arguments).folder
-    sources = target.with_name(f"{target.name}-sources")
-    for folder in (target, sources):
-        shutil.rmtree(folder, ignore_errors=True)
     from sphinx.cmd.build import build_main  # the changes of a page need no Sphinx
 
-    copy_sources(sources)
-    options = ["-q", "-W", "--keep-going", "-j", "auto", "-d", str(sources / ".doctrees")]
-    status = build_main([*options, str(sources), str(target)])
+    with tempfile.TemporaryDirectory() as sources:
+        copy_sources(Path(sources))
+        options = ["-q", "-W", "--keep-going", "-j", "auto", "-d", f"{sources}/.doctrees"]
+        status = build_main([*options, sources, str(target)])
     if status:
         sys.exit(status)
     make_page.make_folder(target / "live")
