@@ -56,21 +56,31 @@ def stylize_content(
     args: argparse.Namespace, load: Callable[[argparse.Namespace], Stylizer]
 ) -> None:
     """Loads a stylizer, and makes and saves one image or the missing images of a folder."""
-    if not Path(args.content).is_dir():
-        # Before the run, which takes minutes.
-        out = check_image_path(args.out, with_alpha=args.keep_alpha)
-        check_new([out], input_files(args), overwrite=args.overwrite)
-        content = read_content(args.content, args)
-        stylized = load(args)(content)
-        path = write_or_rescue(
-            lambda p: save_with_settings(stylized.image, p, stylized.settings, content.alpha),
-            out,
-            overwrite=args.overwrite,
-        )
-        print(f"{path}: {stylized.summary}")
-        if not _carries_settings(out):
-            print(f"A {out.suffix} file carries no settings. Name OUT .png to keep the settings.")
-        return
+    make = _stylize_folder if Path(args.content).is_dir() else _stylize_image
+    make(args, load)
+
+
+def _stylize_image(
+    args: argparse.Namespace, load: Callable[[argparse.Namespace], Stylizer]
+) -> None:
+    # Before the run, which takes minutes.
+    out = check_image_path(args.out, with_alpha=args.keep_alpha)
+    check_new([out], input_files(args), overwrite=args.overwrite)
+    content = read_content(args.content, args)
+    stylized = load(args)(content)
+    path = write_or_rescue(
+        lambda p: save_with_settings(stylized.image, p, stylized.settings, content.alpha),
+        out,
+        overwrite=args.overwrite,
+    )
+    print(f"{path}: {stylized.summary}")
+    if not _carries_settings(out):
+        print(f"A {out.suffix} file carries no settings. Name OUT .png to keep the settings.")
+
+
+def _stylize_folder(
+    args: argparse.Namespace, load: Callable[[argparse.Namespace], Stylizer]
+) -> None:
     folder = FolderRun(args.content, args.out, input_files(args), overwrite=args.overwrite)
     stylizer, count = load(args), len(folder.missing)
     folder.check_kept(stylizer.settings)
