@@ -67,6 +67,7 @@ handouts: install ## pages to print for a class: predictions, symptoms and ten q
 	$(BIN)/python tools/make_handouts.py handouts
 
 site: $(VENV)/.installed-site ## the site with all lessons and their results, in the folder build/site
+	rm -rf build/site
 	$(BIN)/python tools/make_site.py build/site
 
 slides: install ## about ten slides for each lesson, in the folder build/slides

@@ -1,4 +1,4 @@
-"""The caption of a figure: a text in italics at the begin of the next cell."""
+"""The caption of a figure: a text in italics at the beginning of the next cell."""
 
 import re
 

@@ -25,9 +25,9 @@ from pathlib import Path
 import nbformat
 from exercises import GAP, NOTEBOOKS, is_exercise
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from nst_edu._files import check_new, write_atomically
-from nst_edu.cli.output import add_overwrite
+from nst_edu.cli.output import add_overwrite, write_files
 
 CHECK = re.compile(r"\n+(?=check\.\w+\(.*\)$)")  # before the last line, if the line is a check
 POINTS = 2  # of a check, and of an explanation
@@ -48,7 +48,7 @@ def marked(cell: NotebookNode, cell_id: str, kind: str = "locked") -> NotebookNo
     """A new cell with nbgrader's metadata.
 
     Args:
-        cell: A cell of the solutions, or any dictionary with ``cell_type`` and ``source``.
+        cell: Has the type and the source of the new cell.
         cell_id: The name of the new cell; nbgrader knows the cell by this name.
         kind: "locked" for a cell that a student only reads, "answer" for code without points,
             "check" for a check with points, or "explanation" for a text with points.
@@ -56,7 +56,7 @@ def marked(cell: NotebookNode, cell_id: str, kind: str = "locked") -> NotebookNo
     flags = {
         "schema_version": 3,
         "grade_id": cell_id,
-        "cell_type": cell["cell_type"],
+        "cell_type": cell.cell_type,
         "locked": kind in ("locked", "check"),
         "solution": kind in ("answer", "explanation"),
         "grade": kind in ("check", "explanation"),
@@ -64,8 +64,8 @@ def marked(cell: NotebookNode, cell_id: str, kind: str = "locked") -> NotebookNo
     }
     if flags["grade"]:
         flags["points"] = POINTS
-    make = getattr(nbformat.v4, f"new_{cell['cell_type']}_cell")
-    return make(cell["source"], id=cell_id, metadata={"nbgrader": flags})
+    make = getattr(nbformat.v4, f"new_{cell.cell_type}_cell")
+    return make(cell.source, id=cell_id, metadata={"nbgrader": flags})
 
 
 def cells_of(solutions: NotebookNode) -> Iterator[NotebookNode]:
@@ -76,8 +76,7 @@ def cells_of(solutions: NotebookNode) -> Iterator[NotebookNode]:
     """
     title, *others = solutions.cells
     name = title.source.splitlines()[0].removeprefix("# Solutions to ")
-    introduction = {"cell_type": "markdown", "source": INTRODUCTION.format(title=name).rstrip()}
-    yield marked(introduction, title.id)
+    yield marked(new_markdown_cell(INTRODUCTION.format(title=name).rstrip()), title.id)
     begun = False
     for cell in others:
         if is_exercise(cell):
@@ -95,15 +94,15 @@ def _parts(cell: NotebookNode) -> Iterator[NotebookNode]:
         yield marked(cell, cell.id, "check" if CHECK.search(cell.source) else "locked")
         return
     answer, *check = CHECK.split(cell.source)
-    yield marked({"cell_type": "code", "source": answer}, cell.id, "answer")
+    yield marked(new_code_cell(answer), cell.id, "answer")
     for source in check:
-        yield marked({"cell_type": "code", "source": source}, f"{cell.id}-check", "check")
+        yield marked(new_code_cell(source), f"{cell.id}-check", "check")
 
 
 def assignment(solutions: NotebookNode) -> NotebookNode:
     """The teacher's version of an assignment, with the answers."""
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    return nbformat.v4.new_notebook(cells=list(cells_of(solutions)), metadata=kernel)
+    kernel = {"kernelspec": solutions.metadata.kernelspec}
+    return new_notebook(cells=list(cells_of(solutions)), metadata=kernel)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -112,14 +111,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("folder", type=Path)
     add_overwrite(parser, "Replace assignments in the folder, and lose what somebody changed.")
     args = parser.parse_args(arguments)
-    files = {args.folder / "nbgrader_config.py": CONFIG}
+    files = {"nbgrader_config.py": CONFIG.encode()}
     for path in sorted((NOTEBOOKS / "solutions").glob("*.ipynb")):
         notebook = assignment(nbformat.read(path, as_version=4))
-        files[args.folder / "source" / path.stem / path.name] = nbformat.writes(notebook)
-    check_new(files, overwrite=args.overwrite)
-    for path, text in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, text.encode(), overwrite=args.overwrite)
+        files[f"source/{path.stem}/{path.name}"] = nbformat.writes(notebook).encode()
+    write_files(args.folder, files, overwrite=args.overwrite)
     print(f"Wrote {len(files) - 1} assignments to {args.folder / 'source'}")
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import nbformat
 from nbconvert.filters import markdown2html
 
-from nst_edu._files import write_atomically
+from nst_edu.cli.output import write_files
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 PREDICTIONS = "Which optimiser?", "Where to begin?", "How much of each?", "Small first, then large?"
@@ -119,7 +119,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args(arguments).folder
-    folder.mkdir(parents=True, exist_ok=True)
     third, seventh = (
         nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
         for name in ("03_loss_and_optimisation", "07_when_it_goes_wrong")
@@ -132,7 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     }
     for name, (title, direction, body) in pages.items():
         page = PAGE.format(title=title, direction=direction, body=body)
-        write_atomically(folder / f"{name}.html", page.encode())
+        write_files(folder, {f"{name}.html": page.encode()}, overwrite=True)
         print(f"Wrote {folder / name}.html")
 
 

@@ -24,6 +24,7 @@ from safetensors.torch import load_file, save
 
 from nst_edu._layers import module_names
 from nst_edu._version import __version__
+from nst_edu.cli.output import write_files
 from nst_edu.examples import EXAMPLES, IMAGES, shipped
 from nst_edu.fast.any_style import LAYERS
 from nst_edu.transfer import CONTENT_LAYERS, STYLE_LAYERS
@@ -96,10 +97,7 @@ def make_folder(folder: Path) -> None:
     paths = [path for pattern in FOLDER_FILES for path in WEB.glob(pattern)]
     contents = {path.relative_to(WEB).as_posix(): path.read_bytes() for path in paths}
     contents |= {f"data/{name}": content for name, content in data_files().items()}
-    for name, content in contents.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    write_files(folder, contents, overwrite=True)
 
 
 def bundle(entry: str) -> str:
@@ -147,8 +145,7 @@ def make_file(path: Path) -> None:
     page = _replace(page, '<link rel="stylesheet" href="page.css">', f"<style>\n{style}</style>")
     page = _replace(page, '<script type="module" src="page.js"></script>\n', "")
     page = _replace(page, "</body>", "\n".join([*parts, "</body>"]))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page, "utf-8")
+    write_files(path.parent, {path.name: page.encode()}, overwrite=True)
 
 
 def _replace(text: str, old: str, new: str) -> str:

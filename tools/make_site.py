@@ -2,15 +2,15 @@
 
     python tools/make_site.py build/site    # or: make site
 
-The program copies the pages into a folder beside the site, changes the copies a little, and calls
-Sphinx. Nothing runs a lesson. Folders of the copy have the names of the repository, so most links
-work as they are.
+The program copies the pages into a temporary folder, changes the copies a little, and calls Sphinx.
+Nothing runs a lesson. Folders of the copy have the names of the repository, so most links work as
+they are. Files of an earlier site stay, so `make site` deletes build/site first.
 """
 
 import argparse
 import re
-import shutil
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
@@ -18,9 +18,10 @@ from posixpath import normpath
 import make_page
 import nbformat
 from captions import caption_after
-from npm_files import MATHJAX, npm_files, write_files
+from npm_files import MATHJAX, npm_files
 
 import nst_edu
+from nst_edu.cli.output import write_files
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "site"
@@ -50,10 +51,8 @@ def keep_links(text: str, page: str, files: set[str]) -> str:
     def keep(match: re.Match[str]) -> str:
         words, target = match.groups()
         path, _, place = target.partition("#")
-        if not path:
-            return (
-                f"[{words}](#{place.lower()})"  # JupyterLab keeps capital letters, Sphinx does not
-            )
+        if not path:  # JupyterLab keeps capital letters, Sphinx does not
+            return f"[{words}](#{place.lower()})"
         if ":" in path or normpath(PurePosixPath(page).parent / path) in files:
             return match[0]
         return words
@@ -104,32 +103,30 @@ def api_pages() -> Iterator[tuple[str, str]]:
 def copy_sources(folder: Path) -> None:
     """Writes the pages, the images and Sphinx's settings, as Sphinx will read them."""
     pages, images = find(PAGES), find(IMAGES)
-    own = {path.name: path.read_bytes() for path in SITE.iterdir() if path.is_file()}
-    static = {name for name in own if name.endswith((".css", ".svg"))}
-    contents = {f"_static/{name}" if name in static else name: own[name] for name in own}
-    contents |= {f"_static/{name}": text for name, text in npm_files(MATHJAX).items()}
+    contents = {f"_static/{name}": content for name, content in npm_files(MATHJAX).items()}
+    for path in filter(Path.is_file, SITE.iterdir()):
+        place = "_static/" if path.suffix in (".css", ".svg") else ""
+        contents[f"{place}{path.name}"] = path.read_bytes()
     contents |= {name: text.encode() for name, text in api_pages()}
     contents |= {image: (ROOT / image).read_bytes() for image in images}
     files = {*pages, *contents}
     for page in pages:
         text = (ROOT / page).read_text("utf-8")
         contents[page] = change_page(text, page, files).encode()
-    write_files(folder, contents)
+    write_files(folder, contents, overwrite=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Writes the site into a folder, which is emptied first."""
+    """Writes the site into a folder."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path)
     target = parser.parse_args(arguments).folder
-    sources = target.with_name(f"{target.name}-sources")
-    for folder in (target, sources):
-        shutil.rmtree(folder, ignore_errors=True)
     from sphinx.cmd.build import build_main  # the changes of a page need no Sphinx
 
-    copy_sources(sources)
-    options = ["-q", "-W", "--keep-going", "-j", "auto", "-d", str(sources / ".doctrees")]
-    status = build_main([*options, str(sources), str(target)])
+    with tempfile.TemporaryDirectory() as sources:
+        copy_sources(Path(sources))
+        options = ["-q", "-W", "--keep-going", "-j", "auto", "-d", f"{sources}/.doctrees"]
+        status = build_main([*options, sources, str(target)])
     if status:
         sys.exit(status)
     make_page.make_folder(target / "live")

@@ -19,7 +19,9 @@ from captions import caption_after
 from make_handouts import first_figure
 from nbconvert import SlidesExporter
 from nbformat.v4 import new_markdown_cell, new_notebook
-from npm_files import MATHJAX, REVEAL, npm_files, write_files
+from npm_files import MATHJAX, REVEAL, npm_files
+
+from nst_edu.cli.output import write_files
 
 TOOLS = Path(__file__).resolve().parent
 NOTEBOOKS = TOOLS.parent / "notebooks"
@@ -99,10 +101,9 @@ def choose_cells(notebook: nbformat.NotebookNode, slides: Sequence[dict]) -> nbf
 
 def write_shared(folder: Path) -> None:
     """Writes the files that all pages share."""
-    mathjax, reveal = npm_files(MATHJAX), npm_files(REVEAL)
-    theme = (TOOLS / "slides.css").read_bytes()
-    contents = {f"dist/{name}": content for name, content in reveal.items()}
-    write_files(folder, {**contents, **mathjax, "dist/theme/slides.css": theme})
+    contents = {f"dist/{name}": content for name, content in npm_files(REVEAL).items()}
+    contents["dist/theme/slides.css"] = (TOOLS / "slides.css").read_bytes()
+    write_files(folder, contents | npm_files(MATHJAX), overwrite=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -120,7 +121,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name, slides in read_table().items():
         lesson = nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
         page, _ = exporter.from_notebook_node(choose_cells(lesson, slides))
-        (folder / f"{name}.html").write_text(page, "utf-8")
+        write_files(folder, {f"{name}.html": page.encode()}, overwrite=True)
         print(f"Wrote {folder / name}.html")
 
 

@@ -3,13 +3,12 @@
 Each package is downloaded once into the user's cache. The SHA-256 of the package is checked.
 """
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import pooch
 
-from nst_edu.io.downloads import explain_failure, time_limit
+from nst_edu.io.downloads import TIMEOUT, explain_failure
 
 REGISTRY = "https://registry.npmjs.org"
 
@@ -37,14 +36,6 @@ REVEAL = Package(
 )
 
 
-def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Writes files, by their names relative to the folder; makes the folders that are missing."""
-    for name, content in contents.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-
 def npm_files(package: Package) -> dict[str, bytes]:
     """The files of a package, by their names without folders.
 
@@ -56,14 +47,14 @@ def npm_files(package: Package) -> dict[str, bytes]:
     cache = Path(pooch.os_cache("nst_edu"))
     members = [f"package/{file}" for file in package.files]
     try:
-        with time_limit():
-            unpacked = pooch.retrieve(
-                address,
-                f"sha256:{package.sha256}",
-                fname=archive,
-                path=cache,
-                processor=pooch.Untar(members),
-            )
+        unpacked = pooch.retrieve(
+            address,
+            f"sha256:{package.sha256}",
+            fname=archive,
+            path=cache,
+            processor=pooch.Untar(members),
+            downloader=pooch.HTTPDownloader(timeout=TIMEOUT),
+        )
     except (OSError, ValueError) as error:
         reason = str(error) if isinstance(error, ValueError) else explain_failure(error)
         raise SystemExit(

@@ -137,7 +137,7 @@ def write_table(measured: Mapping[str, Mapping[str, Mapping[str, float]]], table
         for network, figures in networks.items():
             mark = re.compile(rf"<!--{lesson} {network}-->[^|]*")
             if not mark.search(text):
-                raise SystemExit(f"{table} has no cell <!--{lesson} {network}-->.")
+                raise SystemExit(f"{table} has no cell <!--{lesson} {network}-->. Add the cell.")
             said = f"{duration(figures['seconds'])}, {figures['gigabytes']:.1f} GB"
             text = mark.sub(f"<!--{lesson} {network}--> {said} ", text)
     table.write_text(text, "utf-8")
@@ -161,7 +161,7 @@ def with_times(source: str, lesson: str, table: str) -> str:
     def time_of(mark: re.Match[str]) -> str:
         found = re.search(rf"<!--{lesson} {mark[1]}--> ([^,|]*)", table)
         if found is None:
-            raise SystemExit(f"The table has no cell <!--{lesson} {mark[1]}-->.")
+            raise SystemExit(f"The table has no cell <!--{lesson} {mark[1]}-->. Add the cell.")
         return f"<!--{mark[1]}-->{found[1]}<!---->"
 
     return TIME.sub(time_of, source)
@@ -205,8 +205,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             continue
         notebook = run(path, args.grids, args.preset)
         tidy(notebook)
-        nbformat.write(notebook, path)
         keep_cover(notebook, NOTEBOOKS / "pictures" / f"{path.stem}.jpg")
+        nbformat.write(notebook, path)  # last: the next call takes the notebook as complete
         print(f"{path.name}: {duration(time.perf_counter() - began)}", flush=True)
 
 

@@ -4,7 +4,9 @@ from collections.abc import Collection, Sequence
 
 from nst_edu._version import __version__
 
-__all__ = ["checklist"]
+__all__ = ["PAGE", "checklist"]
+
+PAGE = "style_transfer.html"  # the live page
 
 UNIX = """\
   python{python} -m venv ~/nst_edu
@@ -59,9 +61,7 @@ What is in the folder
 """
 CONTENTS = {
     "data": "  data       VGG-19's weights, or images of the paper, as far as the kit has them\n",
-    "style_transfer.html": (
-        "  style_transfer.html   style transfer in the browser; needs no installation\n"
-    ),
+    PAGE: f"  {PAGE}   style transfer in the browser; needs no installation\n",
 }
 
 
@@ -76,16 +76,17 @@ def checklist(platforms: Sequence[str], pythons: Sequence[str], contents: Collec
     Returns:
         The text, with short lines for a text editor.
     """
-    data, commands = "data" in contents, ""
-    for title, lines, lines_of_data in (SYSTEMS[platform] for platform in platforms):
-        lines = lines.format(python=pythons[0], data=lines_of_data if data else "")
+    systems = [SYSTEMS[platform] for platform in platforms]
+    has_data, commands = "data" in contents, ""
+    for title, lines, lines_of_data in systems:
+        lines = lines.format(python=pythons[0], data=lines_of_data if has_data else "")
         commands += f"\n{title}:\n{lines}"
     text = CHECKLIST.format(
         version=__version__,
         line="=" * 60,
-        systems=", ".join(SYSTEMS[platform][0].split(",")[0] for platform in platforms),
+        systems=", ".join(title.split(",")[0] for title, *_ in systems),
         pythons=" or ".join(pythons),
         commands=commands,
-        again=", after the\nlines with NST_EDU_" if data else "",
+        again=", after the\nlines with NST_EDU_" if has_data else "",
     )
     return text + "".join(line for name, line in CONTENTS.items() if name in contents)

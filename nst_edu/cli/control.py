@@ -81,9 +81,12 @@ def _read_style(text: str) -> StyleChoice:
     )
 
 
-def input_files(choices: Sequence[StyleChoice]) -> list[str]:
-    """The names of all files that styles read, which a command must not overwrite."""
-    return [name for each in choices for name in (each.image, each.mask) if name not in ("", REST)]
+def input_files(args: argparse.Namespace) -> list[str]:
+    """The content, the styles, the masks and the first image, which no result must replace."""
+    files = [args.content, getattr(args, "init", "")]  # `fast` has no first image
+    for style in read_styles(args):
+        files += [style.image, style.mask]
+    return files
 
 
 def without_folders(choices: Sequence[StyleChoice]) -> tuple[StyleChoice, ...]:

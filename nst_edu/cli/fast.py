@@ -12,12 +12,7 @@ from torch import Tensor
 
 from nst_edu._machine import BYTES_PER_PIXEL_IN_ONE_PASS, check_memory_of_pass
 from nst_edu._version import __version__
-from nst_edu.cli.control import (
-    add_color_option,
-    add_style_options,
-    read_styles,
-    without_folders,
-)
+from nst_edu.cli.control import add_color_option, add_style_options, read_styles, without_folders
 from nst_edu.cli.folder import add_image_arguments, stylize_content
 from nst_edu.cli.output import Content, Stylized, Stylizer, advise_grey, finish, image_options
 from nst_edu.color import keep_colors, match_color
@@ -53,7 +48,12 @@ def add_network_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def load_network(args: argparse.Namespace) -> tuple[Network, dict[str, object]]:
-    """Loads a network as a function of an image ``(1, 3, H, W)``, with its settings."""
+    """Loads a network as a function of an image ``(1, 3, H, W)``, with its settings.
+
+    Raises:
+        ValueError: An option has a wrong value, or cannot be used with another option.
+        OSError: A file does not exist, or the download of an example failed.
+    """
     if args.size < MIN_SIZE:
         raise ValueError(f"--size is {args.size}, which is too small. Use {MIN_SIZE} or more.")
     network, settings = _load_style_net(args) if args.style_net else _load_any_style(args)
@@ -69,7 +69,7 @@ def load_network(args: argparse.Namespace) -> tuple[Network, dict[str, object]]:
 
 
 def _load_style_net(args: argparse.Namespace) -> tuple[Network, dict[str, object]]:
-    (choice, *others) = read_styles(args)
+    choice, *others = read_styles(args)
     if others or choice.mask or args.keep_colors == "match":
         raise ValueError(
             "--style, --mask and --keep-colors match cannot be used with --style-net, because the "

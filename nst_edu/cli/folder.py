@@ -10,8 +10,8 @@ from pathlib import Path
 from PIL import Image
 from torch import Tensor
 
-from nst_edu._files import check_new, check_writable, write_atomically
-from nst_edu.cli.control import input_files, read_styles
+from nst_edu._files import check_new, check_writable
+from nst_edu.cli.control import input_files
 from nst_edu.cli.output import (
     IMAGE_OPTIONS,
     PHOTOGRAPHS,
@@ -56,24 +56,32 @@ def stylize_content(
     args: argparse.Namespace, load: Callable[[argparse.Namespace], Stylizer]
 ) -> None:
     """Loads a stylizer, and makes and saves one image or the missing images of a folder."""
-    if not Path(args.content).is_dir():
-        # Before the run, which takes minutes.
-        out = check_image_path(args.out, with_alpha=args.keep_alpha)
-        inputs = [args.content, *input_files(read_styles(args)), getattr(args, "init", "")]
-        check_new([out], inputs, overwrite=args.overwrite)
-        content = read_content(args.content, args)
-        stylized = load(args)(content)
-        path = write_or_rescue(
-            lambda p: save_with_settings(stylized.image, p, stylized.settings, content.alpha),
-            out,
-            overwrite=args.overwrite,
-        )
-        print(f"{path}: {stylized.summary}")
-        if not _carries_settings(out):
-            print(f"A {out.suffix} file carries no settings. Name OUT .png to keep the settings.")
-        return
-    inputs = [*input_files(read_styles(args)), getattr(args, "init", "")]
-    folder = FolderRun(args.content, args.out, inputs, overwrite=args.overwrite)
+    make = _stylize_folder if Path(args.content).is_dir() else _stylize_image
+    make(args, load)
+
+
+def _stylize_image(
+    args: argparse.Namespace, load: Callable[[argparse.Namespace], Stylizer]
+) -> None:
+    # Before the run, which takes minutes.
+    out = check_image_path(args.out, with_alpha=args.keep_alpha)
+    check_new([out], input_files(args), overwrite=args.overwrite)
+    content = read_content(args.content, args)
+    stylized = load(args)(content)
+    path = write_or_rescue(
+        lambda p: save_with_settings(stylized.image, p, stylized.settings, content.alpha),
+        out,
+        overwrite=args.overwrite,
+    )
+    print(f"{path}: {stylized.summary}")
+    if not _carries_settings(out):
+        print(f"A {out.suffix} file carries no settings. Name OUT .png to keep the settings.")
+
+
+def _stylize_folder(
+    args: argparse.Namespace, load: Callable[[argparse.Namespace], Stylizer]
+) -> None:
+    folder = FolderRun(args.content, args.out, input_files(args), overwrite=args.overwrite)
     stylizer, count = load(args), len(folder.missing)
     folder.check_kept(stylizer.settings)
     failures = folder.run(stylizer, partial(read_content, args=args)) if count else 0
@@ -131,6 +139,10 @@ class FolderRun:
             out: The folder of the results, perhaps a new folder.
             inputs: Further files that a result must not replace.
             overwrite: Make the results that exist, too.
+
+        Raises:
+            NotADirectoryError: ``out`` is a file, or has the name of an image file.
+            ValueError: ``folder`` has no images, or a result would replace an input.
         """
         folder, self.out, self.overwrite = Path(folder), Path(out), overwrite
         is_folder = self.out.is_dir()
@@ -205,9 +217,8 @@ class FolderRun:
                         failures += 1
                         bar.write(f"{image.name} is left out: {reason}", file=sys.stderr)
                     else:
-                        write_new(
-                            partial(write_atomically, data=data), path, overwrite=self.overwrite
-                        )
+                        write = partial(Path.write_bytes, data=data)
+                        write_new(write, path, overwrite=self.overwrite)
                         ready += 1
                     bar.update()
             except KeyboardInterrupt:

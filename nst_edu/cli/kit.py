@@ -3,17 +3,17 @@
 import argparse
 import hashlib
 import re
-import secrets
-import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from nst_edu._files import check_file, write_atomically
+from nst_edu._files import check_file
 from nst_edu._version import __version__
-from nst_edu.cli.checklist import checklist
+from nst_edu.cli.checklist import PAGE, checklist
 from nst_edu.cli.lessons import student_files
+from nst_edu.cli.output import write_files
 from nst_edu.cli.wheels import CHECKOUT, PLATFORMS, download, own_wheel, this_platform
 from nst_edu.examples import EXAMPLES, local_path
 from nst_edu.networks import weights
@@ -21,8 +21,7 @@ from nst_edu.networks import weights
 HELP = "Write a kit for a class without internet, for a USB stick; or check a kit."
 EXAMPLE = "nst-edu kit my_kit --platform windows --python 3.12"
 SUMS = "SHA256SUMS"
-LINE = re.compile(r"([0-9a-f]{64})  (.+)")
-PAGE = "style_transfer.html"
+LINE = re.compile(r"^([0-9a-f]{64})  (.+)$", re.MULTILINE)
 THIS_PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
@@ -75,33 +74,26 @@ def make(folder: Path, platforms: Iterable[str], pythons: Iterable[str]) -> None
     platforms, pythons = list(dict.fromkeys(platforms)), list(dict.fromkeys(pythons))
     if folder.exists():
         raise FileExistsError(f"'{folder}' exists already. Choose another name for the kit.")
-    building = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}")
-    (building / "wheels").mkdir(parents=True)
-    try:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, ignore_cleanup_errors=True) as private:
+        building = Path(private, folder.name)
+        (building / "wheels").mkdir(parents=True)
+        _add_what_is_here(building)
         wheel = own_wheel(building / "wheels")
         for platform in platforms:
             for python in pythons:
                 print(f"Downloading for {platform}, Python {python}; please wait.", flush=True)
                 download(wheel, platform, python)
-        for name, data in student_files(blank=True):
-            _write(building / "lessons" / name, data)
-        _add_what_is_here(building)
+        write_files(building / "lessons", dict(student_files(blank=True)), overwrite=False)
         text = checklist(platforms, pythons, {path.name for path in building.iterdir()})
-        _write(building / "CHECKLIST.txt", text.encode())
+        (building / "CHECKLIST.txt").write_bytes(text.encode())
         files = sorted(path for path in building.rglob("*") if path.is_file())
         sums = (f"{_sha256(path)}  {path.relative_to(building).as_posix()}\n" for path in files)
-        _write(building / SUMS, "".join(sums).encode())
+        (building / SUMS).write_bytes("".join(sums).encode())
         size = sum(path.stat().st_size for path in files)
         building.rename(folder)
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
     print(f"Wrote nst_edu {__version__} to '{folder}': {len(files)} files, {size / 1e6:.0f} MB.")
     print(f"Read '{folder / 'CHECKLIST.txt'}'.")
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, data)
 
 
 def _add_what_is_here(kit: Path) -> None:
@@ -112,13 +104,10 @@ def _add_what_is_here(kit: Path) -> None:
     else:
         data.mkdir()
         weights.export(data / "vgg19.safetensors")
-    lacking = []
-    for name in (name for name, example in EXAMPLES.items() if example.url):
-        if path := local_path(name):
-            _write(data / path.name, path.read_bytes())
-        else:
-            lacking.append(name)
-    if lacking:
+    paths = {name: local_path(name) for name, example in EXAMPLES.items() if example.url}
+    images = {path.name: path.read_bytes() for path in paths.values() if path}
+    write_files(data, images, overwrite=False)
+    if lacking := [name for name, path in paths.items() if path is None]:
         missing.append(f"These images of the paper are not on this machine: {', '.join(lacking)}.")
     program = CHECKOUT / "tools" / "make_page.py"
     if program.is_file():
@@ -140,12 +129,12 @@ def check(folder: Path) -> None:
         FileNotFoundError: The folder has no list of sums.
         ValueError: A file is missing or changed.
     """
-    text = check_file(folder / SUMS, "file").read_text("utf-8")
-    lines = [LINE.fullmatch(line) for line in text.splitlines()]
-    if not lines or None in lines:
+    text = check_file(folder / SUMS, "file").read_text("utf-8", errors="replace")
+    sums = LINE.findall(text)
+    if not sums or len(sums) < len(text.splitlines()):
         raise ValueError(f"'{folder / SUMS}' is damaged. Copy the kit again.")
     wrong = []
-    for digest, name in (line.groups() for line in lines if line):
+    for digest, name in sums:
         path = folder / name
         if not path.is_file():
             wrong.append(f"missing: {name}")
@@ -154,10 +143,10 @@ def check(folder: Path) -> None:
     if wrong:
         listed = "\n".join(wrong)
         raise ValueError(
-            f"{len(wrong)} of {len(lines)} files in '{folder}' are missing or changed. Copy these "
+            f"{len(wrong)} of {len(sums)} files in '{folder}' are missing or changed. Copy these "
             f"files again.\n{listed}"
         )
-    print(f"The kit '{folder}' is complete: {len(lines)} files.")
+    print(f"The kit '{folder}' is complete: {len(sums)} files.")
 
 
 def _sha256(path: Path) -> str:

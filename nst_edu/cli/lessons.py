@@ -7,8 +7,7 @@ from pathlib import Path
 
 import nbformat
 
-from nst_edu._files import check_new, write_atomically
-from nst_edu.cli.output import add_overwrite
+from nst_edu.cli.output import add_overwrite, write_files
 
 HELP = "Write the lessons, without the solutions, to a folder."
 EXAMPLE = "nst-edu lessons my_lessons --blank"
@@ -56,16 +55,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> None:
     """Writes the lessons, their images and the glossary; prints how to open them."""
     files = dict(student_files(blank=args.blank, colab=args.colab))
-    paths = {args.folder / name: data for name, data in files.items()}
-    check_new(paths, overwrite=args.overwrite)
-    for path, data in paths.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, data, overwrite=args.overwrite)
+    write_files(args.folder, files, overwrite=args.overwrite)
     print(f"Wrote {len(list(LESSONS.glob('[0-9]*.ipynb')))} lessons to '{args.folder}'.")
     print(f"Open them with: jupyter lab {args.folder}")
 
 
-def student_files(blank: bool = False, colab: str | None = None) -> Iterator[tuple[str, bytes]]:
+def student_files(*, blank: bool, colab: str | None = None) -> Iterator[tuple[str, bytes]]:
     """Makes the files of the student edition.
 
     Args:

@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from nst_edu._files import link_target, move
+from nst_edu._files import check_new, link_target, move, write_atomically
 from nst_edu._machine import is_memory_error, smaller_size
 from nst_edu.color import is_grey, to_grey
 from nst_edu.examples import EXAMPLES
@@ -152,6 +152,27 @@ def add_overwrite(
 ) -> None:
     """Adds the option without which an existing file is not replaced."""
     parser.add_argument("--overwrite", action="store_true", help=text)
+
+
+def write_files(folder: Path, contents: Mapping[str, bytes], *, overwrite: bool) -> None:
+    """Writes files into a folder, and makes the folders that are missing.
+
+    Args:
+        folder: A new or an existing folder.
+        contents: The content of each file, by the file's path in the folder.
+        overwrite: Replace files that exist.
+
+    Raises:
+        NotADirectoryError: ``folder`` is a file.
+        FileExistsError: A file exists, and ``overwrite`` is false; nothing is written.
+    """
+    if folder.is_file():
+        raise NotADirectoryError(f"'{folder}' is a file, not a folder. Choose another folder.")
+    check_new((folder / name for name in contents), overwrite=overwrite)
+    for name, content in contents.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, content, overwrite=overwrite)
 
 
 def write_new(write: Callable[[Path], object], out: Path, *, overwrite: bool) -> Path:

@@ -127,21 +127,11 @@ SHOWN = {
 def _load(args: argparse.Namespace) -> Stylizer:
     """Reads the style image and loads the network, once for all content images."""
     files = _files_of_steps(args)
-    names = {field.name for field in fields(Settings)}
-    values = {name: value for name, value in vars(args).items() if name in names}
-    first_style, *others = read_styles(args)
-    values |= {"style": first_style.image, "style_share": first_style.weight}
-    values |= {"mask": first_style.mask, "more_styles": others}
-    if args.size is None:  # each content image sets its own size
-        values["size"] = DEFAULTS.size
     first: dict[str, Tensor] = {}
-    if args.init not in STARTS and (Path(args.init).suffix or Path(args.init).is_file()):
-        image = load_image(args.init, args.size, background=args.background)
-        first, values["init"] = {"init": image}, DEFAULTS.init
-    if args.stroke is not None:
-        values["style_size"] = max(1, round(args.stroke * values["size"]))
+    if _is_image(args.init):
+        first["init"] = load_image(args.init, args.size, background=args.background)
     named = {"init": Path(args.init).name, **image_options(args)}
-    settings = Settings(**values)
+    settings = _settings(args)
     size = settings.size
     read_style = lru_cache(maxsize=MAX_STYLES)(partial(named_image, background=args.background))
     for each in settings.style_choices:  # an error once, not for each content image
@@ -184,6 +174,27 @@ def _load(args: argparse.Namespace) -> Stylizer:
     return Stylizer(run, expected, extractor.device, BYTES_PER_PIXEL)
 
 
+def _is_image(init: str) -> bool:
+    """Whether the first image is a file, or looks like a file that is missing."""
+    return init not in STARTS and (bool(Path(init).suffix) or Path(init).is_file())
+
+
+def _settings(args: argparse.Namespace) -> Settings:
+    """The settings that the options name; a file of the first image is not among them."""
+    names = {field.name for field in fields(Settings)}
+    values = {name: value for name, value in vars(args).items() if name in names}
+    first, *others = read_styles(args)
+    values |= {"style": first.image, "style_share": first.weight, "mask": first.mask}
+    values["more_styles"] = others
+    if args.size is None:  # each content image sets its own size
+        values["size"] = DEFAULTS.size
+    if _is_image(args.init):
+        values["init"] = DEFAULTS.init
+    if args.stroke is not None:
+        values["style_size"] = max(1, round(args.stroke * values["size"]))
+    return Settings(**values)
+
+
 def _files_of_steps(args: argparse.Namespace) -> dict[int, Path]:
     """The file for each step to save; refuses files that exist."""
     if args.save_every is None:
@@ -195,8 +206,7 @@ def _files_of_steps(args: argparse.Namespace) -> dict[int, Path]:
         step: out.with_name(f"{out.stem}-step{step:0{digits}}{out.suffix}")
         for step in range(args.save_every, args.steps + 1, args.save_every)
     }
-    inputs = [args.content, *input_files(read_styles(args)), args.init]
-    check_new(files.values(), inputs, overwrite=args.overwrite)
+    check_new(files.values(), input_files(args), overwrite=args.overwrite)
     return files
 
 

@@ -3,6 +3,7 @@
 import argparse
 
 from nst_edu._files import check_file, check_new, check_writable
+from nst_edu.cli.control import read_styles
 from nst_edu.cli.fast import add_network_arguments, load_network
 from nst_edu.cli.output import add_common_arguments, add_overwrite, write_or_rescue
 from nst_edu.fast import read_clip, stylize_clip, write_clip
@@ -33,7 +34,7 @@ def _run(args: argparse.Namespace) -> None:
     suffix = out.suffix.lower()
     if suffix not in (".mp4", ".gif"):
         raise ValueError(f"'{out}' does not end in .mp4 or .gif. Change the name.")
-    check_new([out], [film, args.style], overwrite=args.overwrite)
+    check_new([out], [film, read_styles(args)[0].image], overwrite=args.overwrite)
     network, _ = load_network(args)
     clip = read_clip(
         film, size=args.size, frames=args.frames, every=args.every, background=args.background

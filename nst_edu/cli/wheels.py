@@ -28,8 +28,7 @@ PLATFORMS = {
         (*(f"manylinux_2_{n}_x86_64" for n in range(28, 4, -1)), "manylinux2014_x86_64"),
     ),
 }
-MACHINES = {("win32", "AMD64"): "windows", ("darwin", "arm64"): "macos"}
-MACHINES |= {("linux", "x86_64"): "linux"}
+MACHINES = {"win32 AMD64": "windows", "darwin arm64": "macos", "linux x86_64": "linux"}
 OF_INSTALLATION = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"}  # not in a wheel
 CUDA_SET = (
     f"The small build of PyTorch is not available from {CPU_INDEX}. So the kit takes the usual "
@@ -43,11 +42,11 @@ def this_platform() -> str:
     Raises:
         ValueError: No kit is made for machines of this kind.
     """
-    kind = (sys.platform, platform.machine())
+    kind = f"{sys.platform} {platform.machine()}"
     if kind not in MACHINES:
         raise ValueError(
-            f"This machine is of the kind {kind[0]} {kind[1]}, for which no kit is made. Name the "
-            f"machines of the class with --platform: {', '.join(PLATFORMS)}."
+            f"This machine is of the kind {kind}, for which no kit is made. Name the machines of "
+            f"the class with --platform: {', '.join(PLATFORMS)}."
         )
     return MACHINES[kind]
 

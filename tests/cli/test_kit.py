@@ -12,6 +12,7 @@ import pytest
 
 from nst_edu import examples
 from nst_edu.cli import kit, wheels
+from nst_edu.networks import weights
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -74,9 +75,9 @@ def test_a_check_names_the_missing_and_the_changed_files(made, capsys, nst_edu_c
     assert said.endswith("\nchanged: CHECKLIST.txt\nmissing: lessons/GLOSSARY.md\n")
 
 
-@pytest.mark.parametrize("text", ["", "0123  a.txt\n", f"{'a' * 64}  a.txt\n{'b' * 20}"])
+@pytest.mark.parametrize("text", ["", "0123  a.txt\n", f"{'a' * 64}  a.txt\n{'b' * 20}", "\xff"])
 def test_a_check_refuses_a_damaged_list(tmp_path, capsys, nst_edu_command, text):
-    (tmp_path / kit.SUMS).write_text(text)
+    (tmp_path / kit.SUMS).write_text(text, "latin-1")
     assert nst_edu_command("kit", "--check", tmp_path) == 1
     assert "SHA256SUMS' is damaged. Copy the kit again." in capsys.readouterr().err
 
@@ -105,6 +106,15 @@ def test_an_error_or_an_interrupt_leaves_nothing(
     monkeypatch.setattr(kit, "download", fail)
     assert nst_edu_command("kit", tmp_path / "kit", "--platform", "linux") == status
     assert os.listdir(tmp_path) == []
+
+
+def test_a_wrong_variable_is_told_before_the_downloads(
+    tmp_path, commands, monkeypatch, capsys, nst_edu_command
+):
+    monkeypatch.setenv(weights.VARIABLE, str(tmp_path / "missing.pth"))
+    assert nst_edu_command("kit", tmp_path / "kit", "--platform", "linux") == 1
+    assert "missing.pth, but the file does not exist" in capsys.readouterr().err
+    assert commands == [] and os.listdir(tmp_path) == []
 
 
 def test_the_packages_are_chosen_and_downloaded_for_the_other_system(made, commands):

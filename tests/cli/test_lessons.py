@@ -66,6 +66,14 @@ def test_the_work_of_a_student_is_not_overwritten_unless_asked(tmp_path, capsys)
     assert mine.read_text("utf-8") != "my own work"
 
 
+def test_a_file_in_place_of_the_folder_is_named(tmp_path, capsys):
+    file = tmp_path / "notes.txt"
+    file.write_text("mine")
+    assert main(["lessons", str(file), "--overwrite"]) == 1
+    assert f"'{file}' is a file, not a folder. Choose another" in capsys.readouterr().err
+    assert file.read_text() == "mine"
+
+
 def test_the_edition_for_colab_begins_with_the_installation(tmp_path):
     address = "git+https://github.com/OWNER/nst_edu"
     assert main(["lessons", str(tmp_path), "--blank", "--colab", address]) == 0

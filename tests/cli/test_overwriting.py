@@ -75,6 +75,7 @@ def test_an_old_file_is_replaced_when_asked(files, nst_edu_command):
         ["fast", "cat", "style.png", "style.png"],
         ["video", "film.gif", "swirls", "film.gif"],
         ["video", "film.gif", "style.png", "style.gif"],
+        ["video", "film.gif", "style.gif:0.5", "style.gif"],
     ],
 )
 def test_an_input_is_never_replaced(arguments, files, no_run, capsys):

@@ -53,6 +53,19 @@ def test_each_module_of_the_map_has_a_page():
     assert "automodule:: nst_edu.losses" in pages["api/losses.md"]
 
 
+def test_the_files_of_a_user_in_the_folder_of_the_site_stay(tmp_path, monkeypatch):
+    build = pytest.importorskip("sphinx.cmd.build")
+    monkeypatch.setattr(build, "build_main", lambda arguments: 0)
+    monkeypatch.setattr(make_site, "copy_sources", lambda folder: None)
+    monkeypatch.setattr(make_page, "make_folder", lambda folder: None)
+    mine = [tmp_path / name / "mine.txt" for name in ("site", "site-sources")]
+    for path in mine:
+        path.parent.mkdir()
+        path.touch()
+    make_site.main([str(tmp_path / "site")])
+    assert all(path.exists() for path in mine)
+
+
 class Page(HTMLParser):
     """What a page refers to, the places that a link can name, and images without a description."""
 

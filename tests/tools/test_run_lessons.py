@@ -83,6 +83,16 @@ def test_a_notebook_without_a_cover_leaves_no_file(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_notebook_is_stored_only_after_its_cover(tmp_path, monkeypatch):
+    monkeypatch.setattr(run_lessons, "NOTEBOOKS", tmp_path)
+    path = tmp_path / "one.ipynb"
+    nbformat.write(notebook(code("x = 1", "cover")), path)  # this cell shows no figure
+    before = path.read_bytes()
+    with pytest.raises(IndexError):
+        run_lessons.main([str(path)])
+    assert path.read_bytes() == before
+
+
 def test_a_run_gives_outputs_and_no_timings(tmp_path):
     path = tmp_path / "one.ipynb"
     nbformat.write(notebook(code("print(6 * 7)")), path)
