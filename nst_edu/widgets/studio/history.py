@@ -33,10 +33,9 @@ class History:
             the size of the image; 0 before the first step.
     """
 
-    def __init__(self, limit: int = MAX_IMAGES) -> None:
+    def __init__(self) -> None:
         self.steps: list[StepRecord] = []
         self.best = 0
-        self._limit = limit
         self._stride = 1
         self._images: dict[int, Tensor] = {}
         self._shape: tuple[int, ...] = ()
@@ -57,7 +56,7 @@ class History:
         self._images[index] = to_uint8(image)
         if not self.best or losses["total"] < self.steps[self.best - 1].losses["total"]:
             self.best = index
-        if len(self._images) > self._limit:
+        if len(self._images) > MAX_IMAGES:
             self._stride *= 2
         self._images = {
             number: pixels
