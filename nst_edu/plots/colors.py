@@ -28,7 +28,7 @@ def plot_colors(images: Mapping[str, Tensor], *, heading: str = "") -> Drawing:
         ValueError: ``images`` is empty.
     """
     if not images:
-        raise ValueError("There are no images. Give at least one image.")
+        raise ValueError("The images are missing. Give at least one image.")
     figure = Drawing(figsize=(3 * len(images), 3.3), layout="constrained")
     axes = figure.subplots(1, len(images), squeeze=False, sharex=True, sharey=True)[0]
     for axis, (title, image) in zip(axes, images.items(), strict=True):

@@ -24,5 +24,5 @@ def test_a_large_image_is_drawn_with_some_of_its_pixels():
 
 
 def test_no_images_are_refused():
-    with pytest.raises(ValueError, match="There are no images"):
+    with pytest.raises(ValueError, match="images are missing"):
         plot_colors({})
