@@ -55,10 +55,9 @@ class Result:
             )
 
     @classmethod
-    def of(cls, settings: Settings, step: Step, note: str = "") -> Self:
+    def of(cls, settings: Settings, step: Step) -> Self:
         """Makes a result of the best image of a run; ``step`` is the last step."""
-        pixels = to_uint8(step.best)
-        return cls(settings, pixels, step.losses, step.index, step.seconds, note)
+        return cls(settings, to_uint8(step.best), step.losses, step.index, step.seconds)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str], settings: Settings | None = None) -> Self:
