@@ -110,7 +110,15 @@ def _convolution(inputs: int, outputs: int) -> nn.Conv2d:
 
 
 class AnyStyle(nn.Module):
-    """One network for all styles: a copy of an encoder, matching of statistics, a decoder."""
+    """One network for all styles: a copy of an encoder, matching of statistics, a decoder.
+
+    Args:
+        encoder: The network that encodes images, such as ``vgg19-quarter``.
+        matching: A key of ``MATCHINGS``: how features take the statistics of a style.
+
+    Raises:
+        ValueError: ``matching`` is unknown.
+    """
 
     def __init__(self, encoder: FeatureExtractor, matching: str) -> None:
         super().__init__()
