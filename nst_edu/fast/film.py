@@ -77,7 +77,8 @@ def read_clip(
     most = limit * every + 1  # one more than the limit, to know if the file has more
     animation = _open_animation(path)
     source = _film(path) if animation is None else _animation(animation, color)
-    step = every if animation is None else 1  # an animation's frames are first repeated
+    # Long frames of an animation are repeated first; only then `every` leaves out frames.
+    step = every if animation is None else 1
     images, durations, problem = _read_frames(source, most, step, size)
     if not images:
         raise ValueError(f"'{path}' {DAMAGED}")

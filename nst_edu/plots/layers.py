@@ -11,14 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from nst_edu.plots.drawing import (
-    COLORS,
-    Drawing,
-    check_channels,
-    image_axes,
-    show_map,
-    to_pixels,
-)
+from nst_edu.plots.drawing import COLORS, Drawing, check_channels, image_axes, show_map, to_pixels
 
 __all__ = [
     "plot_activations", "plot_channel_pair", "plot_channels", "plot_gram", "plot_layers",

@@ -77,10 +77,8 @@ class SettingsPanel(ErrorReporter):
         others = [control for name, control in self.controls.items() if name not in MAIN]
         rows = [ipywidgets.HBox([weight, *uses]) for *uses, weight in self.layers.values()]
         heading = ipywidgets.HTML("<b>Layers</b>: weight, and the losses that use the layer")
-        self.more = ipywidgets.Box(
-            [ipywidgets.VBox(others), ipywidgets.VBox([heading, *rows])],
-            layout=WRAP,
-        )
+        parts = [ipywidgets.VBox(others), ipywidgets.VBox([heading, *rows])]
+        self.more = ipywidgets.Box(parts, layout=WRAP)
 
     def fill(self, settings: Settings) -> None:
         """Shows settings, without a call of ``on_change``.
@@ -146,9 +144,8 @@ def _make_controls(sizes: Sequence[int]) -> dict[str, ipywidgets.Widget]:
         return ipywidgets.Dropdown(options=options, description=label, style=LABEL)
 
     def slide(label: str, options: Sequence[Any]) -> ipywidgets.SelectionSlider:
-        return ipywidgets.SelectionSlider(
-            options=options, description=label, style=LABEL, layout=SLIDER
-        )
+        looks = {"style": LABEL, "layout": SLIDER}
+        return ipywidgets.SelectionSlider(options=options, description=label, **looks)
 
     pixels = [(f"{size} px", size) for size in sizes]
     weights = [(f"{weight:g}", weight) for weight in WEIGHTS]
