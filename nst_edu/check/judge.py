@@ -112,10 +112,14 @@ def _describe(got: Tensor, right: Tensor) -> str:
         return "the result contains NaN or infinity"
     factor = ((got * right).sum() / right.square().sum()).item()
     # Any number is a multiple of any other number; only a plain factor is a useful hint.
-    plain = any(round(f) and abs(f - round(f)) < 1e-3 for f in (factor, factor and 1 / factor))
-    if is_close(got, factor * right) and (got.numel() > 1 or plain):
+    is_plain = factor != 0 and (_is_whole(factor) or _is_whole(1 / factor))
+    if is_close(got, factor * right) and (got.numel() > 1 or is_plain):
         return f"the result is {factor:.4g} times the right result"
     return "the numbers are wrong, but not by a usual mistake. Try your function on a tiny example"
+
+
+def _is_whole(factor: float) -> bool:
+    return round(factor) != 0 and abs(factor - round(factor)) < 1e-3
 
 
 def _copy(argument: Any, differentiable: bool) -> Any:  # noqa: ANN401

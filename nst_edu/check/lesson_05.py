@@ -27,7 +27,8 @@ def adaptive_instance_norm(function: Function) -> None:
 
     std_x, mean_x = torch.std_mean(x, (2, 3), correction=0, keepdim=True)
     std_y, mean_y = torch.std_mean(y, (2, 3), correction=0, keepdim=True)
-    centred, right = x - mean_x, match(x, y)
+    centred = x - mean_x
+    right = match(x, y)
     mistakes = {
         "the content image and the style image are exchanged": match(y, x),
         "the mean of the content features is not subtracted": std_y * x / std_x + mean_y,

@@ -93,8 +93,9 @@ def matched_colors(function: Function) -> None:
         ),
         "the matrix has the two roots in the wrong order. First undo the style image's covariance, "
         "then give the content image's": _match(style, content, turned=True),
-        "the mean of the content image is not added": _match(style, content, clamp="before")
-        - _mean(content),
+        "the mean of the content image is not added": (
+            _match(style, content, clamp="before") - _mean(content)
+        ),
     }
     right = color.match_color(style, content)
     judge(function, (style, content), right, mistakes, differentiable=False)

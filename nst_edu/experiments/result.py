@@ -55,30 +55,31 @@ class Result:
             )
 
     @classmethod
-    def of(cls, settings: Settings, step: Step, note: str = "") -> Self:
+    def of(cls, settings: Settings, step: Step) -> Self:
         """Makes a result of the best image of a run; ``step`` is the last step."""
-        pixels = to_uint8(step.best)
-        return cls(settings, pixels, step.losses, step.index, step.seconds, note)
+        return cls(settings, to_uint8(step.best), step.losses, step.index, step.seconds)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str], settings: Settings | None = None) -> Self:
-        """Reads an image that :meth:`save` wrote; ``settings`` replace the settings inside."""
+        """Reads an image that :meth:`save` wrote; ``settings`` replace the settings inside.
+
+        Raises:
+            ValueError: The file is not an image, or holds no settings or damaged settings.
+            OSError: The file does not exist or cannot be read.
+        """
         data = read_settings(path)
         settings = settings or Settings.from_mapping(data)
         try:
             losses = {str(part): float(loss) for part, loss in data["losses"].items()}
-            steps_made, seconds, note = (
-                int(data["steps_made"]),
-                float(data["seconds"]),
-                data["note"],
-            )
+            steps_made, seconds = int(data["steps_made"]), float(data["seconds"])
+            note = str(data["note"])
             changes = tuple(dict(change) for change in data["changes"])
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
             raise ValueError(
                 f"The settings stored in '{path}' are damaged. Create the image again."
             ) from None
         pixels = to_uint8(load_image(path, size=None))
-        return cls(settings, pixels, losses, steps_made, seconds, str(note), changes)
+        return cls(settings, pixels, losses, steps_made, seconds, note, changes)
 
     @property
     def image(self) -> Tensor:

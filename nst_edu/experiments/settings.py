@@ -3,7 +3,6 @@
 :func:`nst_edu.style_transfer` takes images and a network; settings name the images and the network.
 """
 
-import re
 import reprlib
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, fields
@@ -14,17 +13,16 @@ from typing import Any, Self
 
 from torch import Tensor
 
-from nst_edu.canvas import plan_steps
 from nst_edu.color import KEEP_COLORS
-from nst_edu.examples import EXAMPLES, named_image
+from nst_edu.examples import named_image
 from nst_edu.experiments import rules
+from nst_edu.experiments.code import write_code
 from nst_edu.experiments.style_choice import (
     ReadImage,
     StyleChoice,
     load_styles,
     name_mask,
     style_choices,
-    write_styles,
 )
 from nst_edu.images import load_image
 from nst_edu.networks import load_extractor
@@ -226,41 +224,8 @@ class Settings:
         Returns:
             Code that makes the same image in a fresh kernel.
         """
-        content, style = self.image_sizes
-        reads = [_read_call(self.content, content), _read_call(self.style, style)]
-        mixture: list[str] = []
-        if self.is_mixed:
-            mixture = write_styles(self.style_choices, self.size, _read_call)
-        calls = re.findall(r"(?<!\.)\b(\w+)\(", "\n".join([*reads, *mixture]))
-        names = sorted(set(calls))
-        names += ["load_extractor", "save_image", "style_transfer"]
-        pool = "" if self.pool == "avg" else f", pool={self.pool!r}"
         changed = {name: value for name, value in self.changed().items() if name not in INPUTS}
-        several = len(plan_steps(self.size, self.sizes, self.steps)) > 1
-        if several and self.style_size is not None and not self.is_mixed:
-            changed["keep_style_size"] = True
-        if stop_after is not None and not several:
-            changed["steps"] = stop_after
-        values = {name: repr(value) for name, value in changed.items()}
-        if self.init_file:
-            values["init"] = f"load_image({self.init!r}, {self.size})"
-            names = sorted({*names, "load_image"})
-        options = "".join(f", {name}={value}" for name, value in values.items())
-        run = f"style_transfer(content, style, extractor=extractor{options})"
-        lines = []
-        if stop_after is not None and several:  # fewer steps would divide among the sizes otherwise
-            lines, run = ["from itertools import islice"], f"islice({run}, {stop_after})"
-        if any("torch." in line for line in mixture):
-            lines += ["import torch"]
-        images = f"content, style = {', '.join(reads)}"
-        lines += [
-            f"from nst_edu import {', '.join(names)}",
-            *([f"content = {reads[0]}", *mixture] if mixture else [images]),
-            f"extractor = load_extractor({self.network!r}{pool})",
-            f"*_, last = {run}",
-            f"save_image(last.best, {path!r})",
-        ]
-        return "\n".join(lines)
+        return write_code(self, changed, path, stop_after)
 
 
 def format_value(value: object) -> str:
@@ -284,12 +249,6 @@ def format_setting(name: str, value: object) -> str:
     if name in (*IMAGES, "init"):
         return Path(str(value)).name
     return format_value(value) or "default"
-
-
-def _read_call(source: str, size: int) -> str:
-    # As in `named_image`, a file comes before an example with the same name.
-    example = source in EXAMPLES and not Path(source).is_file()
-    return f"{'example_image' if example else 'load_image'}({source!r}, {size})"
 
 
 @lru_cache(maxsize=4)

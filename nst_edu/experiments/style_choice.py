@@ -11,7 +11,7 @@ from torch import Tensor
 from nst_edu.experiments import rules
 from nst_edu.styles import MAX_STYLES, Style, load_mask
 
-__all__ = ["REST", "StyleChoice", "load_styles", "name_mask", "style_choices", "write_styles"]
+__all__ = ["REST", "StyleChoice", "load_styles", "name_mask", "style_choices"]
 
 REST = "rest"  # stands for the part of the image that no other mask covers
 
@@ -42,7 +42,8 @@ class StyleChoice:
         parts = [Path(self.image).name, f"{self.weight:.6g}"]
         parts += [f"mask {name_mask(self.mask)}"] if self.mask else []
         parts += [" ".join(self.layers)] if self.layers else []
-        return " ".join([*parts, f"{self.size} px"] if self.size else parts)
+        parts += [f"{self.size} px"] if self.size else []
+        return " ".join(parts)
 
 
 def name_mask(mask: str) -> str:
@@ -99,6 +100,9 @@ def load_styles(choices: Sequence[StyleChoice], size: int, read: ReadImage) -> l
         size: Longest side of the content image in pixels.
         read: Reads an image by its name and its longest side.
 
+    Returns:
+        The styles, for :func:`nst_edu.style_transfer`.
+
     Raises:
         ValueError: An image or a mask cannot be used, or more than one mask is the rest.
         OSError: A file does not exist or cannot be read.
@@ -110,7 +114,8 @@ def load_styles(choices: Sequence[StyleChoice], size: int, read: ReadImage) -> l
     masks = {file: load_mask(file, size) for file in files}
     if rests:
         largest = max(masks.values(), key=Tensor.numel)
-        sized = [torch.nn.functional.interpolate(m, largest.shape[2:]) for m in masks.values()]
+        shape = largest.shape[2:]
+        sized = [torch.nn.functional.interpolate(mask, shape) for mask in masks.values()]
         masks[REST] = 1 - torch.cat(sized).amax(dim=0, keepdim=True)
     return [
         Style(
@@ -122,32 +127,3 @@ def load_styles(choices: Sequence[StyleChoice], size: int, read: ReadImage) -> l
         )
         for each in choices
     ]
-
-
-def write_styles(
-    choices: Sequence[StyleChoice], size: int, read_call: Callable[[str, int], str]
-) -> list[str]:
-    """Writes :func:`load_styles` as lines of Python that define ``style``.
-
-    Args:
-        choices: The styles.
-        size: Longest side of the content image in pixels.
-        read_call: Writes the call that reads an image.
-    """
-    lines, names = [], {"": ""}
-    for each in choices:
-        if each.mask not in (*names, REST):
-            names[each.mask] = f"mask_{len(names)}"
-            lines.append(f"{names[each.mask]} = load_mask({each.mask!r}, {size})")
-    if any(each.mask == REST for each in choices):
-        masks = ", ".join(name for name in names.values() if name)
-        lines.append(f"rest = 1 - torch.cat([{masks}]).amax(dim=0, keepdim=True)")
-        names[REST] = "rest"
-    lines.append("style = [")
-    for each in choices:
-        options = [f", mask={names[each.mask]}"] if each.mask else []
-        options += [f", layers={each.layers!r}"] if each.layers else []
-        options += [f", size={each.size}"] if each.size else []
-        image = read_call(each.image, each.size or size)
-        lines.append(f"    Style({image}, {each.weight:g}{''.join(options)}),")
-    return [*lines, "]"]

@@ -110,7 +110,15 @@ def _convolution(inputs: int, outputs: int) -> nn.Conv2d:
 
 
 class AnyStyle(nn.Module):
-    """One network for all styles: a copy of an encoder, matching of statistics, a decoder."""
+    """One network for all styles: a copy of an encoder, matching of statistics, a decoder.
+
+    Args:
+        encoder: The network that encodes images, such as ``vgg19-quarter``.
+        matching: A key of ``MATCHINGS``: how features take the statistics of a style.
+
+    Raises:
+        ValueError: ``matching`` is unknown.
+    """
 
     def __init__(self, encoder: FeatureExtractor, matching: str) -> None:
         super().__init__()
@@ -144,6 +152,9 @@ class AnyStyle(nn.Module):
 
         Returns:
             The moments of each layer; the network knows nothing else of the style image.
+
+        Raises:
+            ValueError: The image is too small for the layers.
         """
         self.encoder.check_layers(LAYERS, image.shape, "style image")
         features = self.encoder.narrow_maps(image, LAYERS)
@@ -201,21 +212,14 @@ class AnyStyle(nn.Module):
         Raises:
             ValueError: An image is too small, or a style or a mask is wrong.
         """
-        shares: list[float | Tensor] = [1.0]
-        if isinstance(style_image, Mapping):
-            measured = [style_image]
-        elif isinstance(style_image, Tensor):
-            measured = [self.measure_style(style_image)]
-        else:
-            styles = check_styles(style_image, content_image)
-            measured, shares = [self.measure_style(s.image) for s in styles], pixel_shares(styles)
+        styles, shares = self._measure_styles(style_image, content_image)
         self.encoder.check_layers(LAYERS, content_image.shape, "content image")
         height, width = content_image.shape[2:]
         # The encoder halves the sides three times, and drops what does not fill a pair of pixels.
         # So the image is padded to a multiple of 8, and cropped afterwards.
         padding = (0, -width % 8, 0, -height % 8)
         plain = self.features(functional.pad(content_image, padding, mode="replicate"))
-        styled = [self.restyle(plain, style) for style in measured]
+        styled = [self.restyle(plain, style) for style in styles]
         parts = []
         for share in shares:
             if isinstance(share, Tensor):
@@ -223,10 +227,21 @@ class AnyStyle(nn.Module):
             parts.append(strength * share)
         image = self.decode(blend([*styled, plain], [*parts, 1 - sum(parts)]))
         image = image[:, :, :height, :width]
-        free = sum(shares)  # 1, or under masks a map of at most 1
-        return (
-            torch.lerp(content_image, image, free.to(image)) if isinstance(free, Tensor) else image
-        )
+        covered = sum(shares)  # 1, or under masks a map of at most 1
+        if isinstance(covered, Tensor):
+            image = torch.lerp(content_image, image, covered.to(image))
+        return image
+
+    def _measure_styles(
+        self, style_image: StyleImage | Mapping[str, Moments], content_image: Tensor
+    ) -> tuple[list[Mapping[str, Moments]], list[float | Tensor]]:
+        """Measures one style or more; returns each style's share of the image, or of each pixel."""
+        if isinstance(style_image, Mapping):
+            return [style_image], [1.0]
+        if isinstance(style_image, Tensor):
+            return [self.measure_style(style_image)], [1.0]
+        styles = check_styles(style_image, content_image)
+        return [self.measure_style(style.image) for style in styles], pixel_shares(styles)
 
 
 def load_any_style(device: str | torch.device | None = None) -> AnyStyle:
@@ -237,6 +252,9 @@ def load_any_style(device: str | torch.device | None = None) -> AnyStyle:
 
     Returns:
         The network, frozen.
+
+    Raises:
+        ValueError: The device is unknown, or this machine does not have the device.
     """
     path = SHIPPED / "anystyle.safetensors"
     with safe_open(path, "pt") as file:

@@ -16,7 +16,12 @@ __all__ = ["Checkpoint"]
 
 
 class Checkpoint:
-    """A network, its optimizer, and the progress of the training, which a file can keep."""
+    """A network, its optimizer, and the progress of the training, which a file can keep.
+
+    Raises:
+        ValueError: The file is damaged, or belongs to a training with other settings.
+        OSError: The folder of the file does not exist or cannot be written to.
+    """
 
     def __init__(
         self, path: str | os.PathLike[str] | None, settings: Mapping[str, Any], net: StyleNet

@@ -77,18 +77,9 @@ def read_clip(
     most = limit * every + 1  # one more than the limit, to know if the file has more
     animation = _open_animation(path)
     source = _film(path) if animation is None else _animation(animation, color)
-    images: list[Tensor] = []
-    durations: list[float] = []
-    problem = ""
-    try:
-        with closing(source):
-            for pixels, duration in islice(source, 0, most, every if animation is None else 1):
-                images.append(load_image(pixels, size)[0])
-                durations.append(duration)
-    except (ImportError, PermissionError):
-        raise
-    except Exception:  # Pillow and ffmpeg raise many kinds of exceptions at damaged files
-        problem = f"is damaged or cut short after {len(images)} frames."
+    # Long frames of an animation are repeated first; only then `every` leaves out frames.
+    step = every if animation is None else 1
+    images, durations, problem = _read_frames(source, most, step, size)
     if not images:
         raise ValueError(f"'{path}' {DAMAGED}")
     ground = torch.tensor(color)[:, None, None] / 255
@@ -99,18 +90,45 @@ def read_clip(
             "read_clip(..., background=...).",
             stacklevel=2,
         )
-    # Two equal frames are often written as one frame, which lasts twice as long.
-    usual = statistics.median(durations)
-    repeats = [max(1, round(duration / usual)) for duration in durations]
-    fps = round(1000 * sum(repeats) / sum(durations), 6)  # rounded, because a sum is not exact
+    images, fps = _repeat_long_frames(images, durations)
     if animation is not None:
-        images = [image for image, n in zip(images, repeats, strict=True) for _ in range(n)]
         images = images[::every]
     if len(images) > limit and frames is None:
         problem = f"has more than {limit} frames; frames= reads more, every=2 skips."
     if problem:
         warnings.warn(f"'{path}' {problem} The frames before are used.", stacklevel=2)
     return Clip(torch.stack(images[:limit]), fps / every)
+
+
+def _read_frames(
+    source: Generator[tuple[Pixels, float]], most: int, step: int, size: int | None
+) -> tuple[list[Tensor], list[float], str]:
+    """Reads frames ``(3, H, W)`` and durations, and says why the reading ended before the end."""
+    images: list[Tensor] = []
+    durations: list[float] = []
+    try:
+        with closing(source):
+            for pixels, duration in islice(source, 0, most, step):
+                images.append(load_image(pixels, size)[0])
+                durations.append(duration)
+    except (ImportError, PermissionError):
+        raise
+    except Exception:  # Pillow and ffmpeg raise many kinds of exceptions at damaged files
+        return images, durations, f"is damaged or cut short after {len(images)} frames."
+    return images, durations, ""
+
+
+def _repeat_long_frames(
+    images: Sequence[Tensor], durations: Sequence[float]
+) -> tuple[list[Tensor], float]:
+    """Gives all frames one duration; returns the frames, and the frames per second."""
+    # Two equal frames are often written as one frame, which lasts twice as long.
+    usual = statistics.median(durations)
+    repeats = [max(1, round(duration / usual)) for duration in durations]
+    repeated: list[Tensor] = []
+    for image, count in zip(images, repeats, strict=True):
+        repeated += [image] * count
+    return repeated, round(1000 * len(repeated) / sum(durations), 6)  # a sum is not exact
 
 
 def _open_animation(path: Path) -> Image.Image | None:

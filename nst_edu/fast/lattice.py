@@ -15,7 +15,7 @@ one more term, 0.8 levels were left, and the style loss was the same.
 import torch
 from torch import Tensor
 
-__all__ = ["PERIOD", "lattice_loss", "measure_lattice"]
+__all__ = ["lattice_loss", "measure_lattice"]
 
 PERIOD = 4  # pixels: the networks for one pass double the sides of their maps twice
 
@@ -46,6 +46,6 @@ def lattice_loss(image: Tensor, side: int | None = None) -> Tensor:
 def measure_lattice(image: Tensor) -> float:
     """The strength of an image's lattice in levels of 255: the root of :func:`lattice_loss`.
 
-    Photographs have less than 1, pictures of the optimisation .3 to 1.6.
+    Photographs have less than 1, images of the optimisation 0.3 to 1.6.
     """
     return 255 * float(lattice_loss(image)) ** 0.5

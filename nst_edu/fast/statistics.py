@@ -106,6 +106,9 @@ def blend(
 
     Returns:
         Feature maps by layer.
+
+    Raises:
+        ValueError: ``features`` is empty, or has more or fewer entries than ``shares``.
     """
     if not features or len(features) != len(shares):
         raise ValueError(

@@ -62,6 +62,9 @@ class StyleNet(nn.Module):
 
         Returns:
             ``(B, 3, H, W)`` in [0, 1].
+
+        Raises:
+            ValueError: The image has another shape, or is too small.
         """
         if image.ndim != 4 or image.shape[1] != 3 or min(image.shape[2:]) < MIN_SIZE:
             raise ValueError(
@@ -110,6 +113,9 @@ def save_style_net(
 
     Returns:
         The path written.
+
+    Raises:
+        OSError: The folder does not exist or cannot be written to, or the disk is full.
     """
     path = check_writable(path, "my_style.safetensors")
     tensors = {name: each.cpu().half().contiguous() for name, each in net.state_dict().items()}

@@ -112,6 +112,7 @@ def train_style_net(
     extractor = extractor if extractor is not None else load_extractor("vgg19-half")
     weights = {"content": content_weight, "style": style_weight, "tv": tv_weight}
     weights["lattice"] = LATTICE_WEIGHT
+    # Grey stands in for the crop; each step has the content term of its own crop.
     content = ContentTerm(extractor, torch.full((1, 3, size, size), 0.5), CONTENT_LAYERS)
     style = StyleTerm(extractor, style_image, STYLE_LAYERS)
     objective = Objective(extractor, [content, style, TotalVariation(), _Lattice()], weights)

@@ -35,7 +35,10 @@ class Clip:
         count, _, height, width = self.frames.shape
         shape = (count - 1, height, width, 2)
         if self.flows is not None and self.flows.shape != shape:
-            raise ValueError(f"The flows have shape {tuple(self.flows.shape)}, not {shape}.")
+            raise ValueError(
+                f"The flows have shape {tuple(self.flows.shape)}. For these frames the shape must "
+                f"be {shape}."
+            )
 
 
 def check_frames(frames: Tensor) -> None:
@@ -72,10 +75,14 @@ def pan_and_zoom(
 
     Returns:
         The clip, with its flows.
+
+    Raises:
+        ValueError: The image has another shape or range, or a number is out of range.
     """
     image = check_image("image", image)
-    if frames < 1 or size < 1:
-        raise ValueError(f"A clip needs 1 frame and 1 pixel or more, not {frames} of {size}.")
+    for name, number in (("frames", frames), ("size", size)):
+        if number < 1:
+            raise ValueError(f"{name} is {number}; {name} must be 1 or more.")
     if not all(1 <= value < math.inf for value in zoom):
         raise ValueError(f"zoom is {zoom}; both numbers must be 1 or more.")
     windows = list(_windows(frames, zoom))
@@ -148,6 +155,9 @@ def flicker(frames: Tensor, flows: Tensor | None) -> float:
 
     Returns:
         The mean absolute difference, for values in [0, 1].
+
+    Raises:
+        ValueError: There are too few flows, or no two frames show the same pixel.
     """
     check_frames(frames)
     if flows is not None and len(flows) < len(frames) - 1:
@@ -160,7 +170,8 @@ def flicker(frames: Tensor, flows: Tensor | None) -> float:
         count += difference.numel()
     if not count:
         raise ValueError(
-            f"No two of these {len(frames)} frames show the same pixel. Give more frames, or None."
+            f"No two of these {len(frames)} frames show the same pixel. Give more frames, or give "
+            "None as the flows."
         )
     return total / count
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
 import torch
 from matplotlib.axes import Axes
 from matplotlib.patches import ConnectionPatch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from nst_edu.losses import content_loss, gram_matrix, style_loss
@@ -15,6 +17,7 @@ from nst_edu.vgg import FeatureExtractor
 __all__ = ["plot_algorithm"]
 
 TITLES = ("style image $a$", "$A^l$", "", "$G^l$", "image $x$", "", "content image $p$")
+WIDTHS = (1, 0.75, 0.85, 0.75, 1, 0.85, 1)  # of the columns, relative to an image
 STYLE, STYLE_GRAM, STYLE_LOSS, GRAM, IMAGE, CONTENT_LOSS, CONTENT = range(len(TITLES))
 CHANNELS = 24  # of a Gram matrix that are drawn
 
@@ -67,27 +70,12 @@ def plot_algorithm(
     total = content_weight * content + style_weight * style
     (gradient,) = torch.autograd.grad(total, variable)
 
-    figure = Drawing(figsize=(9.5, 1.15 * (len(layers) + 1) + 0.9))
-    figure.photographic = True
-    axes = figure.subplots(
-        len(layers) + 1, len(TITLES), squeeze=False, width_ratios=(1, 0.75, 0.85, 0.75, 1, 0.85, 1)
-    )
-    figure.subplots_adjust(0.07, 0.1, 0.99, 0.9, wspace=0.06, hspace=0.12)
-    for axis in axes.flat:
-        axis.set_axis_off()
-    for axis, title in zip(axes[0], TITLES, strict=True):
-        axis.set_title(title, fontsize=10)
+    figure, axes = _make_axes(len(layers) + 1)
     for row, name in zip(axes, layers, strict=False):
-        row[STYLE].text(-0.08, 0.5, name, rotation=90, transform=row[0].transAxes, **CENTERED)
+        row[STYLE].text(-0.08, 0.5, name, rotation=90, transform=row[STYLE].transAxes, **CENTERED)
         if name in losses:
             _show_strongest(row[STYLE], row[IMAGE], a[name], x[name])
-            channels = _strongest(a[name], CHANNELS)
-            # A few entries are very large; the roots make the others visible.
-            of_image, of_style = (
-                gram[0, channels][:, channels].clamp(min=0).sqrt() for gram in grams[name]
-            )
-            for column, root in ((GRAM, of_image), (STYLE_GRAM, of_style)):
-                show_map(row[column], root, vmin=0, vmax=float(of_style.max()))
+            _show_grams(row, *grams[name], _strongest(a[name], CHANNELS))
             _write(row[STYLE_LOSS], f"$4E_l$ = {losses[name].item():.3g}")
         if name == content_layer:
             _show_strongest(row[CONTENT], row[IMAGE], p[name], x[name])
@@ -104,6 +92,29 @@ def plot_algorithm(
     figure.text(0.5, 0.035, f"total = {terms} = {total.item():.4g}", fontsize=11, **CENTERED)
     figure.suptitle(heading, fontsize=11)
     return figure
+
+
+def _make_axes(rows: int) -> tuple[Drawing, NDArray[np.object_]]:
+    """A figure, and its axes: a row for each layer, and the row of the images at the bottom."""
+    figure = Drawing(figsize=(9.5, 1.15 * rows + 0.9))
+    figure.photographic = True
+    axes = figure.subplots(rows, len(TITLES), squeeze=False, width_ratios=WIDTHS)
+    figure.subplots_adjust(0.07, 0.1, 0.99, 0.9, wspace=0.06, hspace=0.12)
+    for axis in axes.flat:
+        axis.set_axis_off()
+    for axis, title in zip(axes[0], TITLES, strict=True):
+        axis.set_title(title, fontsize=10)
+    return figure, axes
+
+
+def _show_grams(row: Sequence[Axes], gram: Tensor, style_gram: Tensor, channels: Tensor) -> None:
+    """Shows some channels of the Gram matrices of the image and of the style image."""
+    # A few entries are very large; the roots make the others visible.
+    root = gram[0, channels][:, channels].clamp(min=0).sqrt()
+    style_root = style_gram[0, channels][:, channels].clamp(min=0).sqrt()
+    largest = float(style_root.max())
+    show_map(row[GRAM], root, vmin=0, vmax=largest)
+    show_map(row[STYLE_GRAM], style_root, vmin=0, vmax=largest)
 
 
 def _strongest(maps: Tensor, count: int) -> Tensor:

@@ -12,6 +12,7 @@ from nst_edu.plots.drawing import Drawing, image_axes, to_pixels
 __all__ = ["MAX_FRAMES", "Animation", "animate"]
 
 MAX_FRAMES = 24  # the animation is stored in the notebook, and each frame needs about 35 kB
+HEIGHT = 1.9  # of an image, in inches
 FIRST, USUAL, LAST = 1500, 250, 3000  # how long a frame is shown, in milliseconds
 
 
@@ -37,13 +38,12 @@ class Animation:
         return {"image/png": buffer.getvalue(), "text/plain": repr(self)}
 
 
-def animate(steps: Sequence[Any], *, height: float = 1.9, heading: str = "") -> Animation:
+def animate(steps: Sequence[Any], *, heading: str = "") -> Animation:
     """Shows the images of a run one after the other, with the numbers of the steps.
 
     Args:
         steps: The :class:`nst_edu.Step` objects of a run. At most MAX_FRAMES images are shown: the
             first, the last, and images at equal distances.
-        height: Of an image, in inches.
         heading: A title above the images, such as the network's name.
 
     Returns:
@@ -60,7 +60,7 @@ def animate(steps: Sequence[Any], *, height: float = 1.9, heading: str = "") -> 
         for step in (steps[int(place)] for place in places)
     }
     last = list(images.values())[-1]
-    size = (height * last.shape[1] / last.shape[0], height + (0.55 if heading else 0.25))
+    size = (HEIGHT * last.shape[1] / last.shape[0], HEIGHT + (0.55 if heading else 0.25))
     figure, (axis,) = image_axes(1, 1, size, heading)
     shown = axis.imshow(last, interpolation="bicubic")
     axis.set_title("step", fontsize=10)

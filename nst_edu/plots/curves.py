@@ -16,7 +16,6 @@ def plot_losses(
     *,
     parts: Sequence[str] = ("total", "content", "style", "tv"),
     layers: bool = False,
-    against: str = "steps",
     heading: str = "",
 ) -> Drawing:
     """Plots losses on a logarithmic scale, a line for each part of the loss and each run.
@@ -25,20 +24,17 @@ def plot_losses(
         runs: The :class:`nst_edu.Step` objects of a run, or of several runs by name.
         parts: Keys of ``Step.losses``. A run without a part has no line for the part.
         layers: Whether to plot the loss of each layer too, in axes of their own.
-        against: ``"steps"`` or ``"seconds"``.
         heading: A title.
 
     Returns:
         The figure. Losses of 0 are left out, because a logarithmic scale has no 0.
 
     Raises:
-        ValueError: ``against`` is unknown, or no step has a loss of that name.
+        ValueError: No step has a loss named in ``parts``.
     """
-    if against not in ("steps", "seconds"):
-        raise ValueError(f'against is {against!r}. Choose "steps" or "seconds".')
     named = runs if isinstance(runs, Mapping) else {"": runs}
     # Layers may change during a run, so every step may bring a new name.
-    names = dict.fromkeys(name for steps in named.values() for s in steps for name in s.losses)
+    names = dict.fromkeys(name for run in named.values() for step in run for name in step.losses)
     if names.keys().isdisjoint(parts):
         raise ValueError(f"No step has a loss named {' or '.join(parts)}. Choose other parts.")
     groups = [list(parts), [name for name in names if " " in name]][: 1 + layers]
@@ -46,21 +42,22 @@ def plot_losses(
     if layers:  # the studio draws this every second, and the constrained layout takes long
         figure.subplots_adjust(left=0.11, right=0.98, bottom=0.32, top=0.93, wspace=0.32)
     for axis, group in zip(figure.subplots(1, len(groups), squeeze=False)[0], groups, strict=True):
-        for (i, run), (j, name) in product(enumerate(named), enumerate(group)):
+        alone = len(group) == 1  # then each run has a colour; otherwise each part has a colour
+        for (number, run), (part, name) in product(enumerate(named), enumerate(group)):
             steps = [step for step in named[run] if name in step.losses]
             if not steps:
                 continue
             shown = [step for step in steps if step.losses[name] > 0]
-            color, dashes = (i, 0) if len(group) == 1 else (j, i + j // len(COLORS))
+            color, dashes = (number, 0) if alone else (part, number + part // len(COLORS))
             axis.plot(
-                [step.index if against == "steps" else step.seconds for step in shown],
+                [step.index for step in shown],
                 [step.losses[name] for step in shown],
-                label=run if run and len(group) == 1 else f"{run} {name}".strip(),
+                label=run if run and alone else f"{run} {name}".strip(),
                 color=COLORS[color % len(COLORS)],
                 linestyle=DASHES[dashes % len(DASHES)],
                 marker="." if len(shown) == 1 else None,
             )
-        axis.set(yscale="log", xlabel=against, ylabel="loss")
+        axis.set(yscale="log", xlabel="steps", ylabel="loss")
         axis.grid(alpha=0.3)
         if layers:
             axis.legend(fontsize=7, ncols=2, loc="upper center", bbox_to_anchor=(0.45, -0.2))

@@ -15,7 +15,7 @@ from nst_edu._files import to_uint8
 
 __all__ = [
     "CENTERED", "COLORS", "DASHES", "Drawing",
-    "check_labels", "image_axes", "show_map", "to_pixels",
+    "check_channels", "check_labels", "image_axes", "show_map", "to_pixels",
 ]  # fmt: skip
 
 # Okabe & Ito's colours, which colour-blind readers can tell apart (jfly.uni-koeln.de/color).
@@ -62,6 +62,13 @@ def show_map(axis: Axes, values: Tensor, title: str = "", **options: Any) -> Axe
     if title:
         axis.set_title(title, fontsize=9)
     return axis.imshow(values.detach().float().cpu().numpy(), cmap="magma", **options)
+
+
+def check_channels(channels: Sequence[int], count: int) -> None:
+    """Checks that a layer with ``count`` channels has these channels."""
+    for channel in channels:
+        if not 0 <= channel < count:
+            raise ValueError(f"channel is {channel}. The layer has the channels 0 to {count - 1}.")
 
 
 def check_labels(

@@ -3,9 +3,12 @@
 import math
 import textwrap
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import torch
 from matplotlib.patches import Rectangle
+from numpy import uint8
+from numpy.typing import NDArray
 from torch import Tensor
 
 from nst_edu.canvas import resize
@@ -16,6 +19,7 @@ __all__ = ["inset", "plot_sheet", "show_images", "show_to_scale"]
 DOTS = 100  # pixels of the screen in an inch
 # Sizes of a contact sheet in inches: all images, the longest side of an image, a row's label.
 MAX_SHEET, MAX_IMAGE, LABEL_WIDTH = (9.0, 8.0), 2.8, 1.2
+INSET = 0.28  # longest side of an inset, as a share of the longest side of the image
 LETTER, LINE, GAP = 0.078, 0.17, 0.08  # width of a letter, height of a line, between images
 
 
@@ -42,9 +46,7 @@ def show_images(
         ValueError: ``images`` is empty, or an image has another shape.
     """
     titled = images if isinstance(images, Mapping) else {str(i): x for i, x in enumerate(images)}
-    pixels = {title: to_pixels(title, image) for title, image in titled.items()}
-    if not pixels:
-        raise ValueError("The list of images is empty. Give at least one image.")
+    pixels = _to_pixels(titled)
     columns = columns or min(len(pixels), 5)
     rows = math.ceil(len(pixels) / columns)
     widest = max(each.shape[1] / each.shape[0] for each in pixels.values())
@@ -53,12 +55,12 @@ def show_images(
     figure.photographic = True
     for axis, (title, each) in zip(axes, pixels.items(), strict=False):
         axis.imshow(each, interpolation="antialiased")
-        if isinstance(images, Mapping):
+        if titled is images:
             axis.set_title(title, fontsize=10)
     return figure
 
 
-def inset(image: Tensor, small: Tensor, *, share: float = 0.28) -> Tensor:
+def inset(image: Tensor, small: Tensor) -> Tensor:
     """Puts a small copy of another image into the lower left corner, in a white frame.
 
     Gatys et al. (CVPR 2016) show each painting beside its result in this way.
@@ -66,23 +68,21 @@ def inset(image: Tensor, small: Tensor, *, share: float = 0.28) -> Tensor:
     Args:
         image: ``(1, 3, H, W)``, RGB in [0, 1].
         small: The other image, ``(1, 3, H', W')``.
-        share: Longest side of the copy, as a share of the longest side of ``image``.
 
     Returns:
         A new image, ``(1, 3, H, W)``.
 
     Raises:
-        ValueError: The share is not between 0 and 1, or the copy is higher or wider than ``image``.
+        ValueError: The copy is higher or wider than ``image``.
     """
-    if not 0 < share < 1:
-        raise ValueError(f"share is {share!r}. Give a number between 0 and 1.")
-    copy = resize(small, share * max(image.shape[2:]) / max(small.shape[2:]))
+    copy = resize(small, INSET * max(image.shape[2:]) / max(small.shape[2:]))
     frame = max(1, round(max(image.shape[2:]) / 128))
     framed = torch.nn.functional.pad(copy, [0, frame, frame, 0], value=1.0)
     height, width = framed.shape[2:]
     if height > image.shape[2] or width > image.shape[3]:
         raise ValueError(
-            f"The copy, {height} × {width}, does not fit into {tuple(image.shape[2:])}."
+            f"The copy is {height}x{width} pixels (height x width), too large for an image of "
+            f"{image.shape[2]}x{image.shape[3]}. Choose a wider or a higher image."
         )
     result = image.clone()
     result[..., -height:, :width] = framed
@@ -103,9 +103,7 @@ def show_to_scale(images: Mapping[str, Tensor], *, window: int = 0, heading: str
     Raises:
         ValueError: ``images`` is empty, or an image has another shape.
     """
-    pixels = {title: to_pixels(title, image) for title, image in images.items()}
-    if not pixels:
-        raise ValueError("The list of images is empty. Give at least one image.")
+    pixels = _to_pixels(images)
     widths = [each.shape[1] for each in pixels.values()]
     inch = min(1 / DOTS, MAX_SHEET[0] / sum(widths))  # of a pixel
     height = inch * max(each.shape[0] for each in pixels.values()) + 0.3
@@ -155,12 +153,13 @@ def plot_sheet(
         ValueError: ``rows`` is empty, an image has another shape, or labels and images do not fit.
     """
     check_labels(rows, row_labels, column_labels)
-    pixels = [[to_pixels(f"{i}, {j}", x) for j, x in enumerate(row)] for i, row in enumerate(rows)]
+    pixels = []
+    for i, row in enumerate(rows):
+        pixels.append([to_pixels(f"{i}, {j}", image) for j, image in enumerate(row)])
     # Sides relative to the longest side; the widest image of a column gives the column's width.
-    widths = [
-        max(p.shape[1] / max(p.shape) for p in column) for column in zip(*pixels, strict=True)
-    ]
-    heights = [max(p.shape[0] / max(p.shape) for p in row) for row in pixels]
+    columns = zip(*pixels, strict=True)
+    widths = [max(image.shape[1] / max(image.shape) for image in column) for column in columns]
+    heights = [max(image.shape[0] / max(image.shape) for image in row) for row in pixels]
     scale = min(MAX_IMAGE, MAX_SHEET[0] / sum(widths), MAX_SHEET[1] / sum(heights))
 
     names = [_wrap(label, LABEL_WIDTH) for label in row_labels]
@@ -187,16 +186,21 @@ def plot_sheet(
     axes = table.subplots(
         len(rows), len(widths), squeeze=False, width_ratios=widths, height_ratios=heights
     )
-    for i, row in enumerate(pixels):
-        for j, image in enumerate(row):
-            axis = axes[i, j]
-            axis.imshow(image)
-            axis.set(xticks=[], yticks=[], frame_on=False, anchor="NW")  # next to its labels
-            if i == 0:
-                axis.set_title(above[j], fontsize=10)
-            if j == 0:
-                axis.set_ylabel(names[i], fontsize=10, rotation=0, ha="right", va="center")
+    for axis, image in zip(axes.flat, chain(*pixels), strict=True):
+        axis.imshow(image)
+        axis.set(xticks=[], yticks=[], frame_on=False, anchor="NW")  # next to its labels
+    for axis, label in zip(axes[0], above, strict=True):
+        axis.set_title(label, fontsize=10)
+    for axis, name in zip(axes[:, 0], names, strict=True):
+        axis.set_ylabel(name, fontsize=10, rotation=0, ha="right", va="center")
     return figure
+
+
+def _to_pixels(images: Mapping[str, Tensor]) -> dict[str, NDArray[uint8]]:
+    """Checks images, and returns the pixels ``(H, W, 3)`` of each image by its title."""
+    if not images:
+        raise ValueError("The list of images is empty. Give at least one image.")
+    return {title: to_pixels(title, image) for title, image in images.items()}
 
 
 def _wrap(label: str, width: float) -> str:

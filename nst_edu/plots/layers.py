@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from nst_edu.plots.drawing import COLORS, Drawing, image_axes, show_map, to_pixels
+from nst_edu.plots.drawing import COLORS, Drawing, check_channels, image_axes, show_map, to_pixels
 
 __all__ = [
     "plot_activations", "plot_channel_pair", "plot_channels", "plot_gram", "plot_layers",
@@ -70,7 +70,7 @@ def plot_channels(
     Raises:
         ValueError: The image has another shape, or a channel does not exist.
     """
-    _check_channels(channels, features.shape[1])
+    check_channels(channels, features.shape[1])
     pixels = to_pixels("image", image)
     figure, axes = image_axes(1, 1 + len(channels), (2.6 * (1 + len(channels)), 2.2), heading)
     figure.photographic = True
@@ -107,7 +107,7 @@ def plot_gram(
     matrices = {name: _square(gram) for name, gram in named.items()}
     count = min(len(matrix) for matrix in matrices.values())
     shown = list(range(count)) if channels is None else list(channels)
-    _check_channels(shown, count)
+    check_channels(shown, count)
     matrices = {name: matrix[shown][:, shown] for name, matrix in matrices.items()}
     figure = Drawing(figsize=(1 + 3.4 * len(matrices), 3.9), layout="constrained")
     axes = figure.subplots(1, len(matrices), squeeze=False)[0]
@@ -134,13 +134,6 @@ def _square(gram: Tensor) -> Tensor:
         shape = tuple(gram.shape)
         raise ValueError(f"gram has shape {shape}. The shape must be (1, C, C) or (C, C).")
     return matrix
-
-
-def _check_channels(channels: Sequence[int], count: int) -> None:
-    """Checks that the channels exist."""
-    for channel in channels:
-        if not 0 <= channel < count:
-            raise ValueError(f"channel is {channel}. The layer has the channels 0 to {count - 1}.")
 
 
 def plot_layers(
@@ -212,7 +205,7 @@ def plot_patches(
     Raises:
         ValueError: The image has another shape, or the channel does not exist.
     """
-    _check_channels([channel], features.shape[1])
+    check_channels([channel], features.shape[1])
     pixels = to_pixels("image", image)
     height, width = pixels.shape[:2]
     activation = features[0, channel]
@@ -267,5 +260,7 @@ def strongest_places(activation: Tensor, count: int, apart: int) -> list[tuple[i
     while len(places) < count and rest.max() > 0:
         row, column = divmod(int(rest.argmax()), rest.shape[1])
         places.append((row, column))
-        rest[max(0, row - apart) : row + apart + 1, max(0, column - apart) : column + apart + 1] = 0
+        rows = slice(max(0, row - apart), row + apart + 1)
+        columns = slice(max(0, column - apart), column + apart + 1)
+        rest[rows, columns] = 0
     return places

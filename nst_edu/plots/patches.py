@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from matplotlib.patches import Rectangle
 from torch import Tensor
 
-from nst_edu.plots.drawing import Drawing, image_axes, to_pixels
+from nst_edu.plots.drawing import Drawing, check_channels, image_axes, to_pixels
 
 __all__ = ["plot_best_patches"]
 
@@ -35,10 +35,7 @@ def plot_best_patches(
         ValueError: An image has another shape, or a channel does not exist.
     """
     pixels = {name: to_pixels(name, image) for name, image in images.items()}
-    count = min(maps.shape[1] for maps in features.values())
-    if unknown := [channel for channel in channels if not 0 <= channel < count]:
-        last = count - 1
-        raise ValueError(f"channel is {unknown[0]}. The layer has the channels 0 to {last}.")
+    check_channels(channels, min(maps.shape[1] for maps in features.values()))
     side, step = field
     rows, columns = len(channels), len(images)
     figure, axes = image_axes(rows, columns, (1.7 * columns, 2 * rows + 0.3), heading)

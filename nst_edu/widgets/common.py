@@ -16,6 +16,7 @@ from nst_edu.plots import Drawing
 
 __all__ = [
     "MAX_UPLOAD",
+    "WRAP",
     "ErrorReporter",
     "as_jpeg",
     "as_png",
@@ -28,6 +29,7 @@ __all__ = [
 ]
 
 MAX_UPLOAD = 20  # MB
+WRAP = {"flex_flow": "row wrap"}  # a layout that begins another row in a narrow window
 
 
 class ErrorReporter:

@@ -157,9 +157,8 @@ class GramExplorer(_Explorer):
         strongest = maps.square().mean(dim=(0, 2, 3)).argsort(descending=True)[:GRID]
         self._channels, self._maps = strongest.tolist(), maps[:, strongest]
         self._gram = gram_matrix(self._maps)[0]
-        shades = (
-            self._gram.clamp(min=0) / self._gram.max()
-        ).sqrt()  # a root, because a few entries are much larger
+        # Roots, because a few entries are much larger than the others.
+        shades = (self._gram.clamp(min=0) / self._gram.max()).sqrt()
         for number, entry in enumerate(self.entries):
             row, column = divmod(number, GRID)
             i, j = self._channels[row], self._channels[column]

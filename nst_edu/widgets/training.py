@@ -63,12 +63,7 @@ def watch_training(
             if step.index in MILESTONES:
                 images[f"step {step.index}"] = image
             view.value = as_jpeg(image)
-            losses = [  # a term of weight 0 has no loss
-                f" · {name} {step.losses[name]:.3g}"
-                for name in ("style", "content")
-                if name in step.losses
-            ]
-            caption.value = f"step {step.index} · {step.seconds:.0f} s{''.join(losses)} {step.note}"
+            caption.value = _describe(step)
     except KeyboardInterrupt:
         if last is None:
             raise
@@ -79,6 +74,14 @@ def watch_training(
     images[f"step {last.index}"] = _apply(last, content_image)
     display(show_images(images, columns=min(len(images), 3), heading=heading))
     return last
+
+
+def _describe(step: "TrainingStep") -> str:
+    text = f"step {step.index} · {step.seconds:.0f} s"
+    for name in ("style", "content"):
+        if name in step.losses:  # a term of weight 0 has no loss
+            text += f" · {name} {step.losses[name]:.3g}"
+    return f"{text} {step.note}"
 
 
 @torch.no_grad()

@@ -51,10 +51,10 @@ def test_a_result_of_a_run_has_its_best_picture_and_its_losses(tiny):
     layers = {"content_layers": ["relu2_1"], "style_layers": ["relu1_1"]}
     run = style_transfer(content[None, 0], style[None, 0], extractor=tiny, steps=3, **layers)
     step = run_to_end(run, 3, progress=False)
-    made = Result.of(altered(network="tiny"), step, "mine")
+    made = Result.of(altered(network="tiny"), step)
     assert (made.image - step.best).abs().max() <= 0.5 / 255 + 1e-6
     assert made.losses == step.losses
-    assert (made.steps_made, made.seconds, made.note) == (3, step.seconds, "mine")
+    assert (made.steps_made, made.seconds, made.note) == (3, step.seconds, "")
 
 
 def test_an_image_in_8_bits_is_rounded_clamped_and_a_copy():

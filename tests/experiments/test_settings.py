@@ -346,6 +346,12 @@ def test_the_code_has_five_lines_whatever_the_names_are():
     compile(code, "cell", "exec")
 
 
+def test_the_code_imports_what_it_calls_and_no_word_of_a_file_name():
+    assert Settings(content="photo(1).png").code().splitlines()[0] == (
+        "from nst_edu import example_image, load_extractor, load_image, save_image, style_transfer"
+    )
+
+
 def test_the_code_of_the_defaults_says_only_what_must_be_said():
     assert Settings().code("out.png").splitlines() == [
         "from nst_edu import example_image, load_extractor, save_image, style_transfer",

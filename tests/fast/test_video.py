@@ -52,7 +52,7 @@ def clip():
         (torch.zeros(2, 3, 8, 8).byte(), 12, None, "uint8. Divide by 255"),
         (torch.zeros(2, 3, 8, 8), 0, None, "fps is 0"),
         (torch.zeros(2, 3, 8, 8), math.inf, None, "fps is inf"),
-        (torch.zeros(2, 3, 8, 8), 12, torch.zeros(2, 8, 8, 2), r"not \(1, 8, 8, 2\)"),
+        (torch.zeros(2, 3, 8, 8), 12, torch.zeros(2, 8, 8, 2), r"must be \(1, 8, 8, 2\)"),
     ],
 )
 def test_a_clip_of_another_shape_is_refused(frames, fps, flows, sentence):
@@ -136,8 +136,8 @@ def test_frames_stay_in_the_range():
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({"frames": 0}, "not 0 of 64"),
-        ({"size": 0}, "not 24 of 0"),
+        ({"frames": 0}, "frames is 0; frames must be 1 or more"),
+        ({"size": 0}, "size is 0; size must be 1 or more"),
         ({"zoom": (0.5, 1)}, r"zoom is \(0.5, 1\); both numbers must be 1 or more"),
         ({"zoom": (1, math.nan)}, "zoom is"),
         ({"fps": -1}, "fps is -1"),

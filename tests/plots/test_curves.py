@@ -17,14 +17,12 @@ def run(*totals):
     return [step(i, {"total": t, "style": t / 2}) for i, t in enumerate(totals, start=1)]
 
 
-def test_plot_losses_draws_each_part_against_steps_or_seconds():
+def test_plot_losses_draws_each_part_against_steps():
     figure = plot_losses(run(4, 2, 1), parts=("total", "style"))
     total, style = figure.axes[0].lines
     assert total.get_ydata().tolist() == [4, 2, 1]
     assert style.get_ydata().tolist() == [2, 1, 0.5]
     assert total.get_xdata().tolist() == [1, 2, 3]
-    line = plot_losses(run(4, 2, 1), against="seconds").axes[0].lines[0]
-    assert line.get_xdata().tolist() == [0, 0.1, 0.2]
 
 
 def test_plot_losses_compares_runs_and_skips_zeros_and_absent_parts():
@@ -35,8 +33,6 @@ def test_plot_losses_compares_runs_and_skips_zeros_and_absent_parts():
 
 
 def test_plot_losses_refuses_what_it_cannot_draw():
-    with pytest.raises(ValueError, match="steps"):
-        plot_losses(run(1), against="minutes")
     with pytest.raises(ValueError, match="No step has a loss"):
         plot_losses([])
 

@@ -46,21 +46,17 @@ def test_show_images_refuses_nothing():
 def test_an_inset_is_small_at_the_lower_left_in_a_white_frame():
     large, red = torch.zeros(1, 3, 60, 80), torch.zeros(1, 3, 10, 20)
     red[:, 0] = 1
-    made = inset(large, red, share=0.5)
+    made = inset(large, red)  # 28 % of 80 pixels are 22 pixels
     assert made.shape == large.shape and large.max() == 0
     torch.testing.assert_close(made[0, :, -1, 0], torch.tensor([1.0, 0, 0]))
-    torch.testing.assert_close(made[0, :, -20, 39], torch.tensor([1.0, 0, 0]))
-    assert made[0, :, -21, :41].min() == 1 and made[0, :, -21:, 40].min() == 1
-    assert made[0, :, :-21].max() == 0 and made[0, :, :, 41:].max() == 0
+    torch.testing.assert_close(made[0, :, -11, 21], torch.tensor([1.0, 0, 0]))
+    assert made[0, :, -12, :23].min() == 1 and made[0, :, -12:, 22].min() == 1
+    assert made[0, :, :-12].max() == 0 and made[0, :, :, 23:].max() == 0
 
 
-@pytest.mark.parametrize(
-    ("shape", "share", "sentence"),
-    [((10, 20), 1.5, "share is 1.5"), ((80, 20), 0.9, "does not fit into")],
-)
-def test_an_inset_that_does_not_fit_is_refused(shape, share, sentence):
-    with pytest.raises(ValueError, match=sentence):
-        inset(torch.zeros(1, 3, 40, 80), torch.zeros(1, 3, *shape), share=share)
+def test_an_inset_that_does_not_fit_is_refused():
+    with pytest.raises(ValueError, match=r"23x7 pixels \(height x width\), too large"):
+        inset(torch.zeros(1, 3, 20, 80), torch.zeros(1, 3, 80, 20))
 
 
 # --- at one scale ---------------------------------------------------------------------------------

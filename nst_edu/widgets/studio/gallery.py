@@ -10,7 +10,7 @@ from torch.nn import functional
 
 from nst_edu.experiments.result import Result
 from nst_edu.experiments.results import Results
-from nst_edu.widgets.common import ErrorReporter, as_jpeg, close_all
+from nst_edu.widgets.common import WRAP, ErrorReporter, as_jpeg, close_all
 
 __all__ = ["Gallery", "join"]
 
@@ -32,7 +32,7 @@ class Gallery(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
     ) -> None:
         self.results, self.status, self._on_use = results, status, on_use
         self._shown: list[tuple[Result, ipywidgets.VBox]] = []
-        self.cards = ipywidgets.Box(layout={"flex_flow": "row wrap"})
+        self.cards = ipywidgets.Box(layout=WRAP)
         self.first = ipywidgets.Dropdown(description="A (left)")
         self.second = ipywidgets.Dropdown(description="B (right)")
         self.wipe = ipywidgets.IntSlider(
@@ -43,7 +43,7 @@ class Gallery(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         self.comparison = ipywidgets.VBox(
             [
                 ipywidgets.HTML("<b>Compare two</b>: move the wipe"),
-                ipywidgets.Box([self.first, self.second], layout={"flex_flow": "row wrap"}),
+                ipywidgets.Box([self.first, self.second], layout=WRAP),
                 self.wipe,
                 self.view,
             ]
@@ -60,22 +60,26 @@ class Gallery(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         self._shown = []
 
     def _refresh(self) -> None:
-        old, results = self._shown, list(self.results)
+        old = self._shown
         cards = {id(result): card for result, card in old}
-        self._shown = [(each, cards.get(id(each)) or self._make_card(each)) for each in results]
+        self._shown = [
+            (result, cards.get(id(result)) or self._make_card(result)) for result in self.results
+        ]
         self.cards.children = [card for _, card in self._shown]
         for _, card in old:
             if card not in self.cards.children:
                 close_all(card)
         for number, (result, card) in enumerate(self._shown, start=1):
             card.children[1].value = _describe(number, result)
-        self._offer(len(results))
+        self._offer()
         self._draw()
 
-    def _offer(self, count: int) -> None:
+    def _offer(self) -> None:
         """Offers all images; keeps the choice of two, or chooses the last two."""
-        before, choice = len(self.first.options), (self.first.index, self.second.index)
-        options = [(f"{n}: {r.label()}", n - 1) for n, (r, _) in enumerate(self._shown, start=1)]
+        count, before = len(self._shown), len(self.first.options)
+        choice = self.first.index, self.second.index
+        labels = [result.label() for result, _ in self._shown]
+        options = [(f"{index + 1}: {label}", index) for index, label in enumerate(labels)]
         self.first.options = self.second.options = options
         if count >= 2:
             keep = before >= count and None not in choice and max(choice) < count

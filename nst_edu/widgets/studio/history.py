@@ -33,10 +33,9 @@ class History:
             the size of the image; 0 before the first step.
     """
 
-    def __init__(self, limit: int = MAX_IMAGES) -> None:
+    def __init__(self) -> None:
         self.steps: list[StepRecord] = []
         self.best = 0
-        self._limit = limit
         self._stride = 1
         self._images: dict[int, Tensor] = {}
         self._shape: tuple[int, ...] = ()
@@ -57,12 +56,16 @@ class History:
         self._images[index] = to_uint8(image)
         if not self.best or losses["total"] < self.steps[self.best - 1].losses["total"]:
             self.best = index
-        if len(self._images) > self._limit:
+        self._drop_images(index)
+
+    def _drop_images(self, newest: int) -> None:
+        """Keeps the newest image, the best image, and images at equal distances."""
+        if len(self._images) > MAX_IMAGES:
             self._stride *= 2
         self._images = {
             number: pixels
             for number, pixels in self._images.items()
-            if number in (index, self.best) or (number - 1) % self._stride == 0
+            if number in (newest, self.best) or (number - 1) % self._stride == 0
         }
 
     @property

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from nst_edu.examples import EXAMPLES, example_image, example_path, named_image, shipped
 from nst_edu.images import load_image
-from nst_edu.widgets.common import ErrorReporter, as_jpeg, take_upload, upload_button
+from nst_edu.widgets.common import WRAP, ErrorReporter, as_jpeg, take_upload, upload_button
 
 __all__ = ["ImageChooser", "style_sheet"]
 
@@ -70,8 +70,8 @@ class ImageChooser(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         super().__init__(
             [
                 ipywidgets.HTML(f"<b>{setting.capitalize()} image</b>"),
-                ipywidgets.Box(thumbnails, layout={"flex_flow": "row wrap"}),
-                ipywidgets.Box(own, layout={"flex_flow": "row wrap"}),
+                ipywidgets.Box(thumbnails, layout=WRAP),
+                ipywidgets.Box(own, layout=WRAP),
                 self._css,
             ],
             layout={"margin": "0 16px 0 0"},

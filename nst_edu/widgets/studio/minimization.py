@@ -60,9 +60,10 @@ class Minimization:
         before = dict(objective.weights)
         if any(weight for name, weight in weights.items() if name not in before):
             return False  # the objective lacks a term
-        if {name: weights[name] for name in before} == before:
+        after = {name: weights[name] for name in before}
+        if after == before:
             return True
-        objective.weights.update({name: weights[name] for name in before})
+        objective.weights.update(after)
         try:
             objective.extractor.check_layers(objective.layers, self._shape, "content image")
         except ValueError:

@@ -11,11 +11,11 @@ from nst_edu.experiments.settings import Settings
 from nst_edu.experiments.style_choice import REST, StyleChoice
 from nst_edu.widgets.common import ErrorReporter
 from nst_edu.widgets.studio.mask_painter import MaskPainter
+from nst_edu.widgets.studio.settings_panel import LABEL, SLIDER
 
 __all__ = ["MixturePanel"]
 
 NONE = ""
-LABEL = {"description_width": "112px"}
 SHARES = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 10.0)  # weights of the second style beside 1
 
 
@@ -50,15 +50,15 @@ class MixturePanel(ErrorReporter):
             value=1.0,
             description="Second weight",
             style=LABEL,
-            layout={"width": "340px"},
+            layout=SLIDER,
             tooltip="Weight of the second style; the style image has weight 1.",
         )
         self.painter = MaskPainter()
         text = "<b>Where</b>: paint the part in which the style acts; the other part is dark"
         self.box = ipywidgets.VBox([self.second, self.weight, ipywidgets.HTML(text), self.painter])
         self.fill(settings)
-        for control, trait in ((self.second, "value"), (self.weight, "value")):
-            control.observe(self._publish, trait)
+        for control in (self.second, self.weight):
+            control.observe(self._publish, "value")
         self.painter.observe(self._publish, "mask")
 
     @staticmethod

@@ -11,25 +11,24 @@ __all__ = ["fit_settings"]
 
 
 def fit_settings(settings: Settings, max_size: int, *, files: bool) -> tuple[Settings, str]:
-    """Returns settings that the studio can use, and sentences that say what changed.
+    """Changes settings of an image so that the studio can use the settings.
 
     Args:
         settings: The settings of an image, perhaps made by the command line.
         max_size: Largest size of an image, in pixels. All sizes shrink by the same factor.
         files: Whether a run may read files: the first image, and masks.
+
+    Returns:
+        The settings, and sentences that say what changed.
     """
-    scale = min(1, max_size / settings.size)
-    changes: dict[str, Any] = {"size": min(settings.size, max_size)}
-    if settings.style_size is not None:
-        changes["style_size"] = min(max_size, max(1, round(settings.style_size * scale)))
-    if settings.sizes is not None:
-        changes["sizes"] = tuple(sorted({max(1, round(size * scale)) for size in settings.sizes}))
-    smaller = [
-        f"{name} {format_value(old)} became {format_value(new)}"
-        for name, new in changes.items()
-        if new != (old := getattr(settings, name))
-    ]
-    said = [f"The studio takes at most {max_size} px: {', '.join(smaller)}."] if smaller else []
+    changes = _fit_sizes(settings, max_size)
+    said = []
+    if changes:
+        smaller = [
+            f"{name} {format_value(getattr(settings, name))} became {format_value(size)}"
+            for name, size in changes.items()
+        ]
+        said.append(f"The studio takes at most {max_size} px: {', '.join(smaller)}.")
     if settings.init_file and not (files and os.path.isfile(settings.init_file)):
         changes["init"] = "content"
         said.append(
@@ -41,6 +40,17 @@ def fit_settings(settings: Settings, max_size: int, *, files: bool) -> tuple[Set
         changes |= {"mask": "", "more_styles": others}
         said.append(f"The mask '{gone[0]}' is not here, so the styles act everywhere.")
     return replace(settings, **changes), " ".join(said)
+
+
+def _fit_sizes(settings: Settings, max_size: int) -> dict[str, Any]:
+    """The sizes that change."""
+    scale = min(1, max_size / settings.size)
+    sizes: dict[str, Any] = {"size": min(settings.size, max_size)}
+    if settings.style_size is not None:
+        sizes["style_size"] = min(max_size, max(1, round(settings.style_size * scale)))
+    if settings.sizes is not None:
+        sizes["sizes"] = tuple(sorted({max(1, round(size * scale)) for size in settings.sizes}))
+    return {name: size for name, size in sizes.items() if size != getattr(settings, name)}
 
 
 def _mask_files(settings: Settings) -> list[str]:

@@ -114,4 +114,4 @@ class RunView(ErrorReporter):
 
 def _plot(steps: list[StepRecord]) -> bytes:
     layers = any(" " in name for name in steps[-1].losses)
-    return as_png(plot_losses(steps, parts=("total", "content", "style", "tv"), layers=layers))
+    return as_png(plot_losses(steps, layers=layers))

@@ -5,18 +5,16 @@ from typing import Any
 
 import ipywidgets
 
+from nst_edu._layers import module_names
 from nst_edu.canvas import STARTS
 from nst_edu.experiments.settings import Settings, format_value
 from nst_edu.networks import RANDOM, network_names
-from nst_edu.widgets.common import ErrorReporter
+from nst_edu.widgets.common import WRAP, ErrorReporter
 
 __all__ = ["LAYERS", "SettingsPanel"]
 
-LAYERS = tuple(
-    f"relu{block}_{number}"
-    for block, numbers in enumerate((2, 2, 4, 4, 1), start=1)
-    for number in range(1, numbers + 1)
-)  # the layers that every network has
+RELUS = [name for name in module_names() if name.startswith("relu")]
+LAYERS = tuple(RELUS[: RELUS.index("relu5_1") + 1])  # the layers that every network has
 SIZES = (64, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 1024)
 SAME_SIZE = 0  # stands for None, because a slider cannot hold None
 NO_COLORS = ""  # stands for None, because None in a list means that nothing is chosen
@@ -42,6 +40,7 @@ TOOLTIPS = {
 }
 NONES = {"style_size": SAME_SIZE, "keep_colors": NO_COLORS}
 LABEL = {"description_width": "112px"}
+SLIDER = {"width": "340px"}
 
 
 class SettingsPanel(ErrorReporter):
@@ -78,10 +77,8 @@ class SettingsPanel(ErrorReporter):
         others = [control for name, control in self.controls.items() if name not in MAIN]
         rows = [ipywidgets.HBox([weight, *uses]) for *uses, weight in self.layers.values()]
         heading = ipywidgets.HTML("<b>Layers</b>: weight, and the losses that use the layer")
-        self.more = ipywidgets.Box(
-            [ipywidgets.VBox(others), ipywidgets.VBox([heading, *rows])],
-            layout={"flex_flow": "row wrap"},
-        )
+        parts = [ipywidgets.VBox(others), ipywidgets.VBox([heading, *rows])]
+        self.more = ipywidgets.Box(parts, layout=WRAP)
 
     def fill(self, settings: Settings) -> None:
         """Shows settings, without a call of ``on_change``.
@@ -147,9 +144,8 @@ def _make_controls(sizes: Sequence[int]) -> dict[str, ipywidgets.Widget]:
         return ipywidgets.Dropdown(options=options, description=label, style=LABEL)
 
     def slide(label: str, options: Sequence[Any]) -> ipywidgets.SelectionSlider:
-        return ipywidgets.SelectionSlider(
-            options=options, description=label, style=LABEL, layout={"width": "340px"}
-        )
+        looks = {"style": LABEL, "layout": SLIDER}
+        return ipywidgets.SelectionSlider(options=options, description=label, **looks)
 
     pixels = [(f"{size} px", size) for size in sizes]
     weights = [(f"{weight:g}", weight) for weight in WEIGHTS]
@@ -201,7 +197,7 @@ def _check(name: str, control: ipywidgets.Widget, value: Any) -> None:  # noqa: 
             raise ValueError(f"The {name} is {value!r}; it must be one of {', '.join(known)}.")
     elif isinstance(control, ipywidgets.SelectionSlider):
         limit = control.options[-1][1]
-        if name.endswith("size") and value > limit:
+        if _unit(control) and value > limit:
             raise ValueError(f"The {name} is {value} px, and the limit is {limit} px.")
     elif hasattr(control, "max") and not control.min <= value <= control.max:
         limits = f"{format_value(control.min)} to {format_value(control.max)}"
@@ -214,9 +210,13 @@ def _check(name: str, control: ipywidgets.Widget, value: Any) -> None:  # noqa: 
 def _add_option(slider: ipywidgets.SelectionSlider, value: float) -> None:
     """Adds a value to the options of a slider, for example a value of a saved image."""
     if value not in [option for _, option in slider.options]:
-        unit = " px" if slider.options[-1][0].endswith(" px") else ""
-        options = [*slider.options, (f"{value:g}{unit}", value)]
+        options = [*slider.options, (f"{value:g}{_unit(slider)}", value)]
         slider.options = sorted(options, key=lambda option: option[1])
+
+
+def _unit(slider: ipywidgets.SelectionSlider) -> str:
+    """The unit of a slider's values: pixels of a size, nothing of a weight."""
+    return " px" if slider.options[-1][0].endswith(" px") else ""
 
 
 def _parse_rate(text: str) -> float | None:

@@ -22,6 +22,7 @@ from nst_edu.images import read_settings
 from nst_edu.plots import show_images
 from nst_edu.styles import Style
 from nst_edu.widgets.common import (
+    WRAP,
     ErrorReporter,
     close_all,
     close_with_cell,
@@ -40,7 +41,7 @@ from nst_edu.widgets.studio.toolbar import Toolbar
 
 __all__ = ["Studio"]
 
-ROW = {"flex_flow": "row wrap", "align_items": "center"}
+ROW = {**WRAP, "align_items": "center"}
 STILL_SIZE = 384  # pixels, of the images in a saved notebook
 
 
@@ -276,13 +277,11 @@ def _arrange(studio: Studio) -> list[ipywidgets.Widget]:
     return [
         ipywidgets.HTML(style_sheet(), layout={"display": "none"}),
         *([title] if studio.title else []),
-        ipywidgets.Box(
-            [studio.content_chooser, studio.style_chooser], layout={"flex_flow": "row wrap"}
-        ),
+        ipywidgets.Box([studio.content_chooser, studio.style_chooser], layout=WRAP),
         ipywidgets.Box(run, layout=ROW),
         toolbar.progress,
         studio.status,
-        ipywidgets.Box([left, right], layout={"flex_flow": "row wrap"}),
+        ipywidgets.Box([left, right], layout=WRAP),
         ipywidgets.Accordion(
             [panel.more, studio.mixture.box], titles=["More settings", "Second style, and where"]
         ),

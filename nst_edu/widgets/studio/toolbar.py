@@ -94,21 +94,17 @@ class Toolbar(ErrorReporter):
 
         Raises:
             FileExistsError: The file exists; a second call for the same name replaces the file.
-            ValueError: The file is the content image or the style image of the result.
+            ValueError: The name is empty, or the file is an input of the run.
             OSError: The file cannot be written.
         """
-        path = Path(self.file.value.strip() or "studio.png")
-        if not path.name:
-            raise ValueError("The file name is empty. Write a name such as studio.png.")
-        # What follows a dot is often a part of the name: "lake v1.1" and "lake v1.2" are two names.
-        name = path.stem if path.suffix.lower() in IMAGE_SUFFIXES else path.name
-        path = path.with_name(f"{name}.png")
+        path = self._read_path()
         png = result.encode()
         data, name = base64.b64encode(png).decode(), escape(path.name)
         href = f"data:image/png;base64,{data}"
         self.link.value = f'<a download="{name}" href="{href}">Download {name}</a>'
         if not write:
             return None
+        # An older file is replaced by a second press; an input of the run, never.
         overwrite, self._asked = path == self._asked, None
         settings = result.settings
         inputs = [settings.content, settings.style, settings.init]
@@ -122,6 +118,15 @@ class Toolbar(ErrorReporter):
                 "replace the file."
             ) from None
         return path
+
+    def _read_path(self) -> Path:
+        """The path in the field, with the suffix .png."""
+        path = Path(self.file.value.strip() or "studio.png")
+        if not path.name:
+            raise ValueError("The file name is empty. Write a name such as studio.png.")
+        # What follows a dot is often a part of the name: "lake v1.1" and "lake v1.2" are two names.
+        name = path.stem if path.suffix.lower() in IMAGE_SUFFIXES else path.name
+        return path.with_name(f"{name}.png")
 
     def _make_button(self, name: str, act: Callable[[], object]) -> ipywidgets.Button:
         description, tooltip = BUTTONS[name]
