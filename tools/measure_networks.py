@@ -232,7 +232,8 @@ removed style loss, divided by the style loss that VGG-19's result removes: medi
 A step at {SIZE} px takes {seconds[network]:.3f} s, VGG-19's {seconds["vgg19"]:.3f} s:
 {seconds["vgg19"] / seconds[network]:.1f} times as fast. Each time is a median. The networks
 took turns in a single run, on {torch.get_num_threads()} threads, in float32. The times include
-lifts and Gram matrices. On a processor with bfloat16, VGG-19 gains more than a small network.
+lifts and Gram matrices. On a processor with bfloat16, VGG-19 gains more than a small network: see
+`images/bench.md`.
 """
 
 
