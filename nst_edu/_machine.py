@@ -10,6 +10,7 @@ import torch
 __all__ = [
     "check_memory",
     "check_memory_of_pass",
+    "check_memory_of_style",
     "free_memory",
     "is_memory_error",
     "mixed_precision",
@@ -21,6 +22,8 @@ LIBRARIES = 250e6  # bytes, for what PyTorch loads with the first step
 BYTES_PER_PIXEL = 2000  # of an image that is measured as a whole
 BAND = 500e6  # bytes, for one band of a larger image; and for each pixel of the image:
 BYTES_PER_PIXEL_IN_BANDS, BYTES_PER_PIXEL_AND_CHANNEL = 200, 14
+# Measured for the Gram matrices of an image of 1024 and 2048 pixels, without a gradient.
+BYTES_PER_PIXEL_OF_STYLE = 210
 # Measured for a pass through either kind of network, with images of 512 and 1024 pixels.
 BYTES_PER_PIXEL_IN_ONE_PASS = 600
 CONTAINER = Path("/sys/fs/cgroup")
@@ -57,6 +60,16 @@ def check_memory_of_pass(shape: Sequence[int], device: torch.device) -> None:
         most = max(0.0, free) / BYTES_PER_PIXEL_IN_ONE_PASS
         advice = "Choose a smaller size, or close other programs."
         raise _too_large(shape, "for one pass", needed, free, most, advice)
+
+
+def check_memory_of_style(shape: Sequence[int], device: torch.device) -> None:
+    """Refuses a style image that is too large for its Gram matrices; as :func:`check_memory`."""
+    needed = LIBRARIES + BYTES_PER_PIXEL_OF_STYLE * shape[-2] * shape[-1]
+    free = free_memory(device)
+    if needed > free:
+        most = max(0.0, free - LIBRARIES) / BYTES_PER_PIXEL_OF_STYLE
+        advice = "Choose a smaller style size, or close other programs."
+        raise _too_large(shape, "as a style image", needed, free, most, advice)
 
 
 def _too_large(

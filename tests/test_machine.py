@@ -51,6 +51,14 @@ def test_a_run_is_refused_by_the_call(free, tiny):
         style_transfer(image, image, extractor=tiny)
 
 
+def test_a_style_image_that_is_too_large_is_refused_by_the_call(free, tiny):
+    free(0.6)
+    content, style = (load_image(torch.zeros(3, side, side), None) for side in (100, 1300))
+    with pytest.raises(ValueError, match=r"1300x1300 .* as a style image.* is 1290 pixels"):
+        style_transfer(content, style, extractor=tiny)
+    next(style_transfer(content, style[..., :1280, :1280], extractor=tiny))
+
+
 def test_the_limit_of_a_container_counts(free, tmp_path):
     free(16)
     (tmp_path / "memory.max").write_text("2000000000\n")
