@@ -35,7 +35,7 @@ from typing import Any
 import psutil
 import torch
 from bench_report import figure, table
-from competitors import RECIPES, Problem, is_needed
+from competitors import RECIPES, Problem, has_bfloat16, is_needed
 from torch import Tensor
 from torch.nn import functional
 
@@ -45,7 +45,6 @@ from nst_edu.objective import Objective
 
 IMAGES = Path(__file__).resolve().parents[1] / "images"
 PHOTOGRAPHS, STYLES = ("cat", "colosseum", "astronaut"), ("swirls", "linocut", "mosaic")
-DEFAULT = [name for name in RECIPES if name != "pytorch-2020"]
 GROWTH = (128, 256, 512, 1024)  # sizes at which an evaluation is measured
 NETWORKS = ("vgg19", "vgg19-half", "vgg19-quarter")
 EVALUATIONS, WARM_UP = 10, 3  # at each of these sizes
@@ -127,7 +126,7 @@ def run(spec: Mapping[str, Any]) -> dict[str, Any]:
     problem = Problem(extractor, *images)
     extractor.full_precision = True  # of the scores; no competitor uses bfloat16 by itself
     objective = problem.objective()
-    own = spec["recipe"].startswith("ours")
+    own = spec["recipe"] in ("ours", "ours-one-size")
     extractor.full_precision = not own
 
     @torch.no_grad()
@@ -179,6 +178,7 @@ def warm_up(objective: Objective, content: Tensor) -> None:
 def grow(spec: Mapping[str, Any]) -> dict[str, Any]:
     """Measures an evaluation at a size, in this process."""
     extractor = load_extractor(spec["network"], device="cpu")
+    extractor.full_precision = spec["float32"]
     images = (example_image(name, spec["size"]) for name in (PHOTOGRAPHS[0], STYLES[0]))
     began = time.perf_counter(), seconds_of_others()
     watch = Watch(lambda image: 0.0)
@@ -226,7 +226,8 @@ def machine() -> str:
     path = Path("/proc/cpuinfo")
     names = re.findall(r"model name\s*: (.+)", path.read_text()) if path.exists() else []
     name = names[0] if names else platform.processor() or platform.machine()
-    return f"{name}, {torch.get_num_threads()} threads, PyTorch {torch.__version__}"
+    arithmetic = " with bfloat16" if has_bfloat16() else ""
+    return f"{name}{arithmetic}, {torch.get_num_threads()} threads, PyTorch {torch.__version__}"
 
 
 class Store:
@@ -270,8 +271,9 @@ class Store:
 def measure(store: Store, args: argparse.Namespace) -> None:
     """Measures what is not stored yet."""
     pairs = list((zip if args.diagonal else product)(args.photographs, args.styles))
-    for network, size in product(args.grow_networks, args.grow_sizes):
-        store.get("growth", {"network": network, "size": size})
+    precisions = (False, True) if has_bfloat16() else (True,)
+    for network, size, float32 in product(args.grow_networks, args.grow_sizes, precisions):
+        store.get("growth", {"network": network, "size": size, "float32": float32})
     for size, (photograph, style) in product(args.sizes, pairs):
         seconds = 0.0  # of ours, which is the first recipe
         for recipe in ["ours", *(name for name in args.recipes if name != "ours")]:
@@ -299,7 +301,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--styles", nargs="+", default=STYLES)
     parser.add_argument("--diagonal", action="store_true", help="pair the first with the first ...")
     parser.add_argument("--network", default="vgg19")
-    parser.add_argument("--recipes", nargs="+", choices=RECIPES, default=DEFAULT)
+    parser.add_argument("--recipes", nargs="+", choices=RECIPES, default=list(RECIPES))
     parser.add_argument("--budget", type=float, default=4.0, help="times the seconds of nst_edu")
     parser.add_argument("--steps", type=int, help="of every recipe, for a trial")
     parser.add_argument("--tries", type=int, default=3, help="of a run that others disturb")

@@ -14,7 +14,7 @@ from nst_edu.plots.drawing import COLORS, Drawing
 
 MARKS = (1.4, 1.05)  # times the best objective of the pair
 ROSE, DIVERGED = 1.1, 10.0  # an end so many times above the run's own lowest
-OURS = ("ours", "ours-one-size")
+OURS = ("ours", "ours-one-size", "ours-float32")
 HEADS = (
     *("recipe", "steps", "an evaluation", "to within 40 %", "ratio", "to within 5 %", "ratio"),
     *("lowest / best", "rose", "diverged", "peak memory"),
@@ -164,20 +164,22 @@ latest after {budget:.1f} times the seconds of nst_edu. Disturbed runs: {disturb
 def growth_section(growth: Sequence[Run]) -> str:
     """The table of an evaluation at several sizes."""
     sizes = sorted({each["size"] for each in growth})
-    found = {(each["network"], each["size"]): each for each in growth}
+    found: dict[tuple[str, bool], dict[int, Run]] = {}
+    for each in growth:
+        found.setdefault((each["network"], each["float32"]), {})[each["size"]] = each
     rows = "\n".join(
-        f"| {network} | "
+        f"| {network} | {'float32' if float32 else 'bfloat16'} | "
         + " | ".join(
             f"{number(cell['lap'])} s, {cell['peak']:.0f} MB" if cell else "" for cell in cells
         )
         + " |"
-        for network in dict.fromkeys(each["network"] for each in growth)
-        for cells in [[found.get((network, size)) for size in sizes]]
+        for network, float32 in found
+        for cells in [[found[network, float32].get(size) for size in sizes]]
     )
     return f"""## An evaluation of nst_edu
 
-| network | {" | ".join(f"{size} px" for size in sizes)} |
-|---|{"---|" * len(sizes)}
+| network | convolutions in | {" | ".join(f"{size} px" for size in sizes)} |
+|---|---|{"---|" * len(sizes)}
 {rows}
 """
 
@@ -192,6 +194,10 @@ def table(data: Mapping[str, Any]) -> str:
 Made by `tools/bench.py` on {data["machine"]}.
 The recipes are written from their documentation (`tools/competitors.py`). All recipes minimise the
 objective of nst_edu with its default layers and weights.
+
+On a processor with bfloat16 (numbers of 16 bits), nst_edu computes its convolutions in bfloat16.
+The other recipes compute in float32, as in their documentation. The row "nst_edu in float32" says
+what is left without bfloat16.
 
 All numbers are medians over the pairs of a photograph and a style.
 
@@ -235,12 +241,16 @@ def draw_runs(axes: Axes, pairs: Pairs, title: str) -> None:
     axes.legend(fontsize=8)
 
 
-def draw_growth(axes: Axes, growth: Sequence[Run], what: str, label: str) -> None:
-    """Seconds or memory against the size, a line for each network."""
+def draw_growth(axes: Axes, growth: Sequence[Run], what: str, title: str) -> None:
+    """Seconds or memory against the size, a line for each network; dashed in float32."""
     for color, network in zip(COLORS, dict.fromkeys(e["network"] for e in growth), strict=False):
-        own = sorted((each["size"], each[what]) for each in growth if each["network"] == network)
-        axes.plot(*zip(*own, strict=True), "o-", color=color, label=network)
-    axes.set(xlabel="longest side in pixels", ylabel=label)
+        for float32 in sorted({each["float32"] for each in growth}):
+            lines = [e for e in growth if e["network"] == network and e["float32"] == float32]
+            points = sorted((each["size"], each[what]) for each in lines)
+            label = f"{network}, {'float32' if float32 else 'bfloat16'}"
+            style = "o--" if float32 else "o-"
+            axes.plot(*zip(*points, strict=True), style, color=color, label=label)
+    axes.set(xlabel="longest side in pixels", ylabel=title)
     use_logarithms(axes)
     axes.set_xticks(sizes := sorted({each["size"] for each in growth}), [str(s) for s in sizes])
     axes.legend(fontsize=8)

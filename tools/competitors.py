@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from nst_edu._machine import mixed_precision
 from nst_edu.canvas import default_sizes, resize
 from nst_edu.objective import Objective
 from nst_edu.transfer import build_objective, style_transfer
@@ -74,7 +75,7 @@ def ours_at_one_size(problem: Problem, steps: int, show: Show) -> None:
         show(step.best)
 
 
-def pytorch_tutorial(problem: Problem, steps: int, show: Show, *, frozen: bool = True) -> None:
+def pytorch_tutorial(problem: Problem, steps: int, show: Show) -> None:
     """PyTorch's tutorial "Neural Transfer Using PyTorch" (A. Jacq, ed. W. Herring).
 
     L-BFGS as in `torch.optim` with all defaults: no line search, 20 iterations a call. The image
@@ -86,7 +87,7 @@ def pytorch_tutorial(problem: Problem, steps: int, show: Show, *, frozen: bool =
     The tutorial prints a loss of 8.4 after 50 evaluations and of 2.7 after 300. The objective is
     of the same order, so the factor is 1.
     """
-    use_plain_network(problem.extractor, frozen=frozen)
+    use_plain_network(problem.extractor, frozen=True)
     objective = problem.objective()
     image = problem.content.clone().requires_grad_()
     optimizer = torch.optim.LBFGS([image])
@@ -108,11 +109,6 @@ def pytorch_tutorial(problem: Problem, steps: int, show: Show, *, frozen: bool =
         optimizer.step(evaluate)
         if evaluations == before + 1:  # below a threshold: every further call does the same
             break
-
-
-def pytorch_tutorial_of_2020(problem: Problem, steps: int, show: Show) -> None:
-    """PyTorch's tutorial as it was until 2020: the network is not frozen."""
-    pytorch_tutorial(problem, steps, show, frozen=False)
 
 
 def tensorflow_tutorial(problem: Problem, steps: int, show: Show) -> None:
@@ -189,8 +185,8 @@ def crowsonkb(problem: Problem, steps: int, show: Show) -> None:
 RECIPES = {
     "ours": Recipe("nst_edu", 300, ours),
     "ours-one-size": Recipe("nst_edu, one size", 300, ours_at_one_size),
+    "ours-float32": Recipe("nst_edu in float32", 300, ours),  # as the others compute
     "pytorch": Recipe("PyTorch's tutorial", 300, pytorch_tutorial),
-    "pytorch-2020": Recipe("PyTorch's tutorial of 2020", 300, pytorch_tutorial_of_2020),
     "tensorflow": Recipe("TensorFlow's tutorial", 1000, tensorflow_tutorial),
     "d2l": Recipe("Dive into Deep Learning", 500, d2l),
     "crowsonkb": Recipe("style-transfer-pytorch", 500, crowsonkb),
@@ -198,8 +194,16 @@ RECIPES = {
 
 
 def is_needed(name: str, size: int) -> bool:
-    """Whether a recipe differs from the other recipes at this size."""
+    """Whether a recipe differs from the other recipes, at this size and on this machine."""
+    if name == "ours-float32":
+        return has_bfloat16()
     return name != "ours-one-size" or len(default_sizes(size)) > 1
+
+
+def has_bfloat16() -> bool:
+    """Whether nst_edu computes in bfloat16 on this processor."""
+    with mixed_precision(torch.device("cpu")):
+        return torch.is_autocast_enabled("cpu")
 
 
 def take_step(

@@ -4,7 +4,7 @@
 
 PHOTOS is the folder of photographs that they were distilled on; only the 100 that were held out are
 used. NST_EDU_WEIGHTS names VGG-19's weights, NST_EDU_IMAGES the folder of the paper's paintings
-(without the folder, the paintings are downloaded). Four things are measured, all on pictures that
+(without the folder, the paintings are downloaded). Three things are measured, all on pictures that
 no network was trained on:
 
 1.  R2 of each layer: how much of VGG-19's features the lifted features explain.
@@ -12,7 +12,8 @@ no network was trained on:
     is scored on VGG-19: how much of the photograph's style loss is gone, and its content loss.
 3.  Style transfer of 8 pairs never seen (unseen_pairs.py), 192 px, 60 steps: the removed style
     loss, divided by what VGG-19's result removes.
-4.  Seconds per step, the networks taking turns.
+
+The card also has the seconds of an evaluation, from the results of `bench.py`.
 
 Results of style transfer are kept in the folder WORK, so that an interrupted run goes on.
 """
@@ -20,7 +21,6 @@ Results of style transfer are kept in the folder WORK, so that an interrupted ru
 import argparse
 import json
 import statistics
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -47,9 +47,10 @@ from unseen_pairs import STEPS as UNSEEN_STEPS
 from nst_edu import example_image, load_extractor, load_image
 from nst_edu.examples import shipped
 from nst_edu.networks import FOLDER, network_names
-from nst_edu.transfer import STEPS, style_transfer
+from nst_edu.transfer import STEPS
 from nst_edu.vgg import FeatureExtractor
 
+BENCH = Path(__file__).parents[1] / "images" / "bench.json"
 RESOLUTION = 160  # longest side, in pixels, at which R2 is measured
 SIZE = 256  # longest side of a style transfer
 PHOTOGRAPHS = ("astronaut", "cat", "coffee", "colosseum")
@@ -109,26 +110,24 @@ def label(network: str) -> str:
     return f"{network}-{sha256(FOLDER / f'{network}.safetensors')[:8]}"
 
 
-def seconds_per_step(
-    extractors: Sequence[FeatureExtractor], rounds: int = 15, warm_up: int = 3
-) -> dict[str, float]:
-    """Median seconds of an L-BFGS step of style transfer in float32, the networks taking turns."""
-    content, style = example_image(PHOTOGRAPHS[1], SIZE), example_image(STYLES[0], SIZE)
-    for extractor in extractors:
-        extractor.full_precision = True
-    runs = {
-        extractor.network: style_transfer(
-            content, style, extractor=extractor, steps=rounds + warm_up + 1
-        )
-        for extractor in extractors
+def speed(network: str) -> str:
+    """How much faster an evaluation is than VGG-19's, from the results of `bench.py`."""
+    bench = json.loads(BENCH.read_text())
+    laps = {
+        (each["network"], each["float32"]): each["lap"]
+        for each in bench["growth"]
+        if each["size"] == SIZE
     }
-    ends: dict[str, list[float]] = {network: [] for network in runs}
-    for _ in range(rounds + warm_up):
-        for network, run in runs.items():
-            began = time.perf_counter()
-            next(run)
-            ends[network].append(time.perf_counter() - began)
-    return {network: statistics.median(each[warm_up:]) for network, each in ends.items()}
+    lines = [
+        f"- in {'float32' if float32 else 'bfloat16'}: {own:.3f} s, VGG-19's {vgg19:.3f} s, "
+        f"{vgg19 / own:.1f} times as fast"
+        for float32 in (False, True)
+        if (own := laps.get((network, float32))) and (vgg19 := laps.get(("vgg19", float32)))
+    ]
+    return f"""An evaluation at {SIZE} px, with lifts and Gram matrices, as in `images/bench.md`, on
+{bench["machine"]}:
+
+{chr(10).join(lines)}"""
 
 
 def card(
@@ -136,7 +135,6 @@ def card(
     r2: Mapping[str, Mapping[str, float]],
     scores: Mapping[str, Mapping[tuple[str, str], Score]],
     unseen: Mapping[str, Mapping[str, Score]],
-    seconds: Mapping[str, float],
 ) -> str:
     """The card of a network, from its file and from what was measured.
 
@@ -145,7 +143,6 @@ def card(
         r2: R2 per layer, for each set of pictures.
         scores: Scores of this network and of ``vgg19``.
         unseen: The same on the pairs never seen.
-        seconds: Per step, of this network and of ``vgg19``.
     """
     path = FOLDER / f"{network}.safetensors"
     with safe_open(path, "pt") as file:
@@ -229,11 +226,7 @@ removed style loss, divided by the style loss that VGG-19's result removes: medi
 
 ## How fast the network is
 
-A step at {SIZE} px takes {seconds[network]:.3f} s, VGG-19's {seconds["vgg19"]:.3f} s:
-{seconds["vgg19"] / seconds[network]:.1f} times as fast. Each time is a median. The networks
-took turns in a single run, on {torch.get_num_threads()} threads, in float32. The times include
-lifts and Gram matrices. On a processor with bfloat16, VGG-19 gains more than a small network: see
-`images/bench.md`.
+{speed(network)}
 """
 
 
@@ -275,9 +268,6 @@ def main() -> None:
     teacher = load_extractor("vgg19")
     students = [load_extractor(network) for network in args.networks]
 
-    seconds = seconds_per_step([teacher, *students])
-    for network, each in seconds.items():
-        print(f"{network}: {each:.3f} s a step, {seconds['vgg19'] / each:.2f} x", flush=True)
     _, held_out = photographs_in(args.photographs)
     sets = {
         "held-out photographs": [load_image(path, RESOLUTION) for path in held_out],
@@ -307,7 +297,7 @@ def main() -> None:
         print(describe(f"{network}, never seen", unseen[network], unseen["vgg19"]), flush=True)
     if args.cards:
         for network in args.networks:
-            text = card(network, r2[network], scores, unseen, seconds)
+            text = card(network, r2[network], scores, unseen)
             (FOLDER / f"{network}.md").write_text(text)
 
 

@@ -468,15 +468,8 @@ def test_pairs_never_seen_are_other_photographs_in_styles_of_their_own(
     assert "median 100.0%, least 100.0%" in unseen_pairs.describe("tiny", scores, scores)
 
 
-def test_networks_take_turns_and_each_gets_a_median(tiny, monkeypatch):
-    monkeypatch.setattr(measure_networks, "SIZE", 32)
-    other = FeatureExtractor("other", load_lifted(tiny))
-    seconds = measure_networks.seconds_per_step([tiny, other], rounds=3, warm_up=1)
-    assert set(seconds) == {"tiny", "other"} and all(each > 0 for each in seconds.values())
-
-
 @pytest.mark.parametrize("network", ["vgg19-half", "vgg19-quarter"])
-def test_a_card_says_what_the_file_says_and_what_was_measured(network):
+def test_a_card_says_what_the_file_says_and_what_was_measured(network, tmp_path, monkeypatch):
     pairs = [(p, s) for p in measure_networks.PHOTOGRAPHS for s in measure_networks.STYLES]
     scores = {
         network: {pair: unseen_pairs.Score(0.8125, 4.0, {}) for pair in pairs},
@@ -487,13 +480,17 @@ def test_a_card_says_what_the_file_says_and_what_was_measured(network):
         "vgg19": dict.fromkeys(("one", "two"), unseen_pairs.Score(1.0, 4.0, {})),
     }
     r2 = {"held-out photographs": {layer: 0.123 for layer in LAYERS}}
-    card = measure_networks.card(network, r2, scores, unseen, {network: 0.25, "vgg19": 0.75})
+    laps = {network: 0.25, "vgg19": 0.75}
+    growth = [{"network": n, "size": 256, "float32": True, "lap": lap} for n, lap in laps.items()]
+    (tmp_path / "bench.json").write_text(json.dumps({"machine": "a test", "growth": growth}))
+    monkeypatch.setattr(measure_networks, "BENCH", tmp_path / "bench.json")
+    card = measure_networks.card(network, r2, scores, unseen)
     for fact in (
         "median 81.2%",
         "97.0% (24 of the 24",
         "median 0.80",
         "median\n70.0%, least 50.0%",
-        "3.0 times as fast",
+        "on\na test:\n\n- in float32: 0.250 s, VGG-19's 0.750 s, 3.0 times as fast\n",
         "0.123",
     ):
         assert fact in card, fact
