@@ -77,5 +77,6 @@ def test_a_wheel_has_networks_images_and_lessons(tmp_path):
         text=True,
     )
     assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "site" / "nst_edu" / "notebooks" / "solutions").exists()
     lessons = {path.name for path in (tmp_path / "lessons").glob("*.ipynb")}
     assert lessons == {path.name for path in (ROOT / "notebooks").glob("[0-9]*.ipynb")}

@@ -62,7 +62,7 @@ def test_the_checks_pass_the_answer_and_give_the_unsolved_cell_a_hint(pair):
     assert all(re.search(r"^Not yet: .{10,}\.$", said, re.MULTILINE) for said in lesson)
 
 
-def test_lessons_one_to_three_check_two_exercises_or_more_each():
+def test_lessons_from_one_on_check_two_exercises_or_more_each():
     for path in PATHS[1:]:
         assert len(checked(nbformat.read(path, as_version=4))) >= 2, path.name
 
