@@ -12,9 +12,10 @@ PYTEST_ARGS  ?=
 JOBS         ?= 2
 FUZZ_SECONDS ?= 600
 
-BIN    := $(VENV)/bin
-LOWEST := $(VENV)-lowest
-PYTEST := $(BIN)/python -m pytest
+BIN     := $(VENV)/bin
+LOWEST  := $(VENV)-lowest
+GRADING := $(VENV)-grading
+PYTEST  := $(BIN)/python -m pytest
 # JOBS tests at a time with one thread each need less time than one test with JOBS threads.
 TESTS  := OMP_NUM_THREADS=1 $(PYTEST) -n $(JOBS) --dist worksteal $(PYTEST_ARGS)
 # A notebook is one job; xdist starts with the notebooks that have the most cells.
@@ -33,8 +34,8 @@ UPLOAD := {'websocket_max_message_size': 134217728}
 CHROMIUM := command -v chromium || command -v chromium-browser || command -v google-chrome
 
 .DEFAULT_GOAL := help
-.PHONY: help install lab app page page-file site slides demo student handouts test test-all test-vgg19 test-browser test-lowest fuzz
-.PHONY: lint clean weights-named
+.PHONY: help install lab app page page-file site slides demo student handouts test test-all test-vgg19 test-browser
+.PHONY: test-lowest test-grading fuzz lint clean weights-named
 
 help: ## list these commands
 	@echo "nst_edu: neural style transfer, taught in Jupyter notebooks"
@@ -79,7 +80,6 @@ test: $(VENV)/.installed-test ## unit tests, doctests, and the lessons on vgg19-
 	$(BARE) $(SHORT) NST_EDU_GRIDS="$(GRIDS)" NST_EDU_NETWORK=vgg19-quarter \
 	  $(NBVAL) --nbval-cell-timeout=300 notebooks
 
-# The packages come first: `make test` alone skips the test of nbgrader where nbgrader is missing.
 test-all: $(VENV)/.installed-browser test ## these, the lessons on vgg19-half, and the browser tests
 	rm -rf "$(GRIDS)"
 	$(BARE) NST_EDU_GRIDS="$(GRIDS)" NST_EDU_NETWORK=vgg19-half \
@@ -98,6 +98,9 @@ test-browser: $(VENV)/.installed-browser ## the browser tests, in a headless Chr
 
 test-lowest: $(LOWEST)/.installed ## the unit tests with the lowest versions that pyproject.toml allows
 	$(BARE) $(subst $(BIN),$(LOWEST)/bin,$(TESTS)) -m "not vgg19 and not browser" tests nst_edu
+
+test-grading: $(GRADING)/.installed ## nbgrader marks an assignment, in an environment of its own
+	$(BARE) $(GRADING)/bin/python -m pytest $(PYTEST_ARGS) tests/tools/test_make_assignments.py
 
 fuzz: $(VENV)/.installed-test ## damaged files and random settings, for FUZZ_SECONDS (10 minutes)
 	$(BARE) FUZZ_SECONDS=$(FUZZ_SECONDS) $(TESTS) -m fuzz tests
@@ -163,6 +166,13 @@ $(VENV)/.installed-browser: pyproject.toml | $(BIN)/pip
 	$(BIN)/python -m pip install -e '.[browser]'
 	@touch $(VENV)/.installed $(VENV)/.installed-test $(VENV)/.installed-app \
 	  $(VENV)/.installed-site $@
+
+# nbgrader brings an extension that disturbs the page of the studio.
+$(GRADING)/.installed: pyproject.toml | $(BIN)/pip
+	$(PYTHON) -m venv $(GRADING)
+	@TORCH="$(TORCH)" $(GRADING)/bin/python tools/install_torch.py
+	$(GRADING)/bin/python -m pip install -e '.[test,grading]'
+	@touch $@
 
 # pip cannot choose the lowest versions, and these versions have no wheels for a newer Python.
 $(LOWEST)/.installed: pyproject.toml | $(BIN)/pip
