@@ -24,7 +24,8 @@ ABOUT_SOLUTIONS = re.compile(r"(?<=\.)[^.]*\[solutions/[^)]*\)[^.]*\.")
 NO_SOLUTIONS = " Your teacher has the answers."
 # Colab asks for its own leave to show widgets that do not come with Colab.
 COLAB = """%pip install --quiet "{source}"
-!nst-edu lessons .  # the images of the lessons, and the files of lesson 07
+# The images of the lessons and the files of lesson 07, once.
+!test -f GLOSSARY.md || nst-edu lessons . --blank
 
 import os
 

@@ -80,5 +80,6 @@ def test_the_edition_for_colab_begins_with_the_installation(tmp_path):
     for name in NAMES:
         first, *others = nbformat.read(tmp_path / name, as_version=4).cells
         assert first.source.startswith(f'%pip install --quiet "{address}"\n')
+        assert "\n!test -f GLOSSARY.md || nst-edu lessons . --blank\n" in first.source
         assert 'os.environ["NST_EDU_NETWORK"] = "vgg19-half"' in first.source
         assert len(others) == len(nbformat.read(LESSONS / name, as_version=4).cells)
