@@ -26,6 +26,7 @@ import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from itertools import product
@@ -39,7 +40,7 @@ from competitors import RECIPES, Problem, has_bfloat16, is_needed
 from torch import Tensor
 from torch.nn import functional
 
-from nst_edu import example_image, load_extractor
+from nst_edu import cli, example_image, load_extractor
 from nst_edu._files import write_atomically
 from nst_edu.objective import Objective
 
@@ -47,6 +48,7 @@ IMAGES = Path(__file__).resolve().parents[1] / "images"
 PHOTOGRAPHS, STYLES = ("cat", "colosseum", "astronaut"), ("swirls", "linocut", "mosaic")
 GROWTH = (128, 256, 512, 1024)  # sizes at which an evaluation is measured
 NETWORKS = ("vgg19", "vgg19-half", "vgg19-quarter")
+COMMANDS = {"vgg19-half": (512, 1024, 2048), "vgg19": (512, 1024)}  # sizes of `nst-edu stylize`
 EVALUATIONS, WARM_UP = 10, 3  # at each of these sizes
 FINER = 1.03  # growth of the clock from one scored image to the next
 OTHERS, WAITED = 0.1, 1.3  # processors of others; the clock, divided by the processor's seconds
@@ -194,17 +196,37 @@ def grow(spec: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def stylize(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """Measures `nst-edu stylize` with its defaults, from the start of this process."""
+    began = time.perf_counter(), seconds_of_others()
+    with tempfile.TemporaryDirectory() as folder:
+        images = ["colosseum", "swirls", f"{folder}/picture.png"]
+        options = ["--size", str(spec["size"]), "--network", spec["network"]]
+        if cli.main(["stylize", *images, *options]):
+            raise SystemExit(f"nst-edu stylize has failed: {spec}")
+    return {
+        **spec,
+        "seconds": time.time() - psutil.Process().create_time(),
+        "cpu": time.process_time(),
+        "others": (seconds_of_others() - began[1]) / (time.perf_counter() - began[0]),
+        "peak": peak_memory(),
+    }
+
+
+CHILDREN = {"runs": run, "growth": grow, "commands": stylize}
+
+
 def peak_memory() -> float:
     """The most memory of this process so far, in MB."""
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
 
 
-def in_new_process(what: str, spec: Mapping[str, Any], tries: int) -> dict[str, Any]:
-    """Calls :func:`run` or :func:`grow` in a new process, again if the process was disturbed."""
+def in_new_process(kind: str, spec: Mapping[str, Any], tries: int) -> dict[str, Any]:
+    """Calls one of CHILDREN in a new process, again if the process was disturbed."""
     results = []
     for _ in range(tries):
-        command = [sys.executable, __file__, f"--child-{what}", json.dumps(spec)]
+        command = [sys.executable, __file__, "--child", kind, json.dumps(spec)]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
         result = json.loads(done.stdout.splitlines()[-1])
         waited = result["seconds"] / result["cpu"]
@@ -234,7 +256,8 @@ class Store:
     """The results in a JSON file; each is written as soon as its run ends.
 
     Attributes:
-        data: The machine, the runs of recipes, and the growth of an evaluation with the size.
+        data: The machine, the runs of recipes, the growth of an evaluation with the size, and
+            the runs of the command.
         foreign: Empty, or a sentence about the other machine that the results come from.
     """
 
@@ -242,8 +265,8 @@ class Store:
 
     def __init__(self, path: Path, tries: int = 3) -> None:
         self.path, self.tries = path, tries
-        fresh = {"machine": machine(), "runs": [], "growth": []}
-        self.data: dict[str, Any] = json.loads(path.read_text()) if path.exists() else fresh
+        fresh: dict[str, Any] = {"machine": machine(), **{kind: [] for kind in CHILDREN}}
+        self.data = json.loads(path.read_text()) if path.exists() else fresh
         if self.data["machine"] != fresh["machine"]:
             self.foreign = f"{path.name} is of {self.data['machine']}, not {fresh['machine']}."
 
@@ -253,7 +276,7 @@ class Store:
             if all(result[key] == value for key, value in spec.items() if key != "budget"):
                 return result
         print(" ".join(str(value) for value in spec.values()), flush=True)
-        result = in_new_process("run" if kind == "runs" else "grow", spec, self.tries)
+        result = in_new_process(kind, spec, self.tries)
         self.data[kind].append(result)
         self.save()
         return result
@@ -274,6 +297,9 @@ def measure(store: Store, args: argparse.Namespace) -> None:
     precisions = (False, True) if has_bfloat16() else (True,)
     for network, size, float32 in product(args.grow_networks, args.grow_sizes, precisions):
         store.get("growth", {"network": network, "size": size, "float32": float32})
+    for network in args.commands:
+        for size in COMMANDS[network]:
+            store.get("commands", {"network": network, "size": size})
     for size, (photograph, style) in product(args.sizes, pairs):
         seconds = 0.0  # of ours, which is the first recipe
         for recipe in ["ours", *(name for name in args.recipes if name != "ours")]:
@@ -307,14 +333,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--tries", type=int, default=3, help="of a run that others disturb")
     parser.add_argument("--grow-sizes", nargs="*", type=int, default=GROWTH)
     parser.add_argument("--grow-networks", nargs="*", default=NETWORKS)
+    parser.add_argument("--commands", nargs="*", choices=COMMANDS, default=list(COMMANDS))
     parser.add_argument("--again", nargs="+", choices=RECIPES, default=[], help="drop, run again")
     parser.add_argument("--draw", action="store_true", help="only the table and the plot")
     parser.add_argument("--out", type=Path, default=IMAGES / "bench.json")
-    parser.add_argument("--child-run", type=json.loads, help=argparse.SUPPRESS)
-    parser.add_argument("--child-grow", type=json.loads, help=argparse.SUPPRESS)
+    parser.add_argument("--child", nargs=2, help=argparse.SUPPRESS)
     args = parser.parse_args(arguments)
-    if args.child_run or args.child_grow:
-        print(json.dumps(run(args.child_run) if args.child_run else grow(args.child_grow)))
+    if args.child:
+        kind, spec = args.child
+        print(json.dumps(CHILDREN[kind](json.loads(spec))))
         return
     store = Store(args.out, args.tries)
     if not args.draw:

@@ -184,11 +184,30 @@ def growth_section(growth: Sequence[Run]) -> str:
 """
 
 
+def commands_section(commands: Sequence[Run]) -> str:
+    """The table of whole runs of the command."""
+    rows = "\n".join(
+        f"| {each['network']} | {each['size']} px | {number(each['seconds'])} s | "
+        f"{each['peak']:.0f} MB |"
+        for each in commands
+    )
+    return f"""## The command `nst-edu stylize`
+
+The Colosseum in swirls with all defaults, from the start of Python to the file.
+
+| network | longest side | time | peak memory |
+|---|---|---|---|
+{rows}
+"""
+
+
 def table(data: Mapping[str, Any]) -> str:
     """All results as Markdown."""
     sections = [section(*key, pairs) for key, pairs in group(data["runs"]).items()]
     if data["growth"]:
         sections.append(growth_section(data["growth"]))
+    if data["commands"]:
+        sections.append(commands_section(data["commands"]))
     return f"""# How fast nst_edu is
 
 Made by `tools/bench.py` on {data["machine"]}.

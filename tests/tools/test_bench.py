@@ -124,6 +124,7 @@ DATA = {
         for size in (128, 256)
         for float32 in (False, True)
     ],
+    "commands": [{"network": "vgg19-half", "size": 1024, "seconds": 75.0, "peak": 1900.0}],
 }
 
 
@@ -145,6 +146,7 @@ def test_the_table_says_never_and_not_yet_and_diverged():
     assert rows["Dive into Deep Learning"][-2:] == ["1", "0"]
     assert rows["style-transfer-pytorch"][-2:] == ["0", "1"]
     assert "latest after 4.0 times the seconds" in table(DATA)
+    assert "\n| vgg19-half | 1024 px | 75.0 s | 1900 MB |\n" in table(DATA)
 
 
 def test_the_ratio_is_to_the_sooner_run_of_nst_edu():
@@ -162,6 +164,15 @@ def test_the_ratio_is_to_the_soonest_other_recipe():
     assert median([ratio(hit(DATA["runs"][4], 2.0), never)], "") == "0.00"
 
 
+def test_the_command_is_measured_with_its_file(monkeypatch):
+    seen = []
+    monkeypatch.setattr(bench.cli, "main", lambda words: seen.extend(words))
+    result = bench.stylize({"network": "vgg19-half", "size": 512})
+    assert seen[:3] == ["stylize", "colosseum", "swirls"]
+    assert seen[4:] == ["--size", "512", "--network", "vgg19-half"]
+    assert result["seconds"] > 0 and json.loads(json.dumps(result))["size"] == 512
+
+
 def test_an_interrupted_bench_goes_on_and_can_run_a_recipe_again(tmp_path, monkeypatch):
     done = []
 
@@ -176,10 +187,11 @@ def test_an_interrupted_bench_goes_on_and_can_run_a_recipe_again(tmp_path, monke
     out = tmp_path / "bench.json"
     options = ["--sizes", "256", "--photographs", "cat", "--styles", "mosaic", "--out", str(out)]
     options += ["--recipes", "ours", "d2l", "--grow-sizes", "128", "--grow-networks", "vgg19"]
+    options += ["--commands"]
     with pytest.raises(KeyboardInterrupt):
         bench.main(options)
     bench.main(options)
-    assert done == ["grow", "ours", "d2l", "d2l"]
+    assert done == ["growth", "ours", "d2l", "d2l"]
     assert [run["budget"] for run in json.loads(out.read_text())["runs"]] == [0, 40]
     bench.main([*options, "--again", "d2l"])
     bench.main([*options, "--draw"])
