@@ -185,7 +185,7 @@ def growth_section(growth: Sequence[Run]) -> str:
 
 
 def commands_section(commands: Sequence[Run]) -> str:
-    """The table of whole runs of the command."""
+    """The table of the runs of the command."""
     rows = "\n".join(
         f"| {each['network']} | {each['size']} px | {number(each['seconds'])} s | "
         f"{each['peak']:.0f} MB |"
