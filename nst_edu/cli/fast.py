@@ -99,7 +99,8 @@ def _load_any_style(args: argparse.Namespace) -> tuple[Network, dict[str, object
     settings: dict[str, object] = {"method": "any style", "network": "anystyle"}
     settings |= {"style": shown["image"], "style_size": style_size, "strength": strength}
     if more or shown["mask"]:
-        settings |= {"style_share": shown["weight"], "mask": shown["mask"], "more_styles": more}
+        used = {"mask": shown["mask"], "more_styles": more, "style_share": shown["weight"]}
+        settings |= {name: value for name, value in used.items() if value}
     alone = len(styles) == 1 and styles[0].mask is None and args.keep_colors != "match"
     style = network.measure_style(styles[0].image) if alone else None  # once, for all images
 

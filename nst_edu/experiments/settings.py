@@ -34,7 +34,7 @@ from nst_edu.vgg import FeatureExtractor
 __all__ = ["Settings", "cached_extractor", "format_value"]
 
 IMAGES = ("content", "style")
-MIXTURE = ("style_share", "mask", "more_styles")
+MIXTURE = ("mask", "more_styles", "style_share")
 INPUTS = {*IMAGES, *MIXTURE, "size", "style_size", "network", "pool"}
 CONTROLS = (*MIXTURE, "keep_colors")  # settings that are written down only if they are used
 
