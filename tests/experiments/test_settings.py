@@ -427,3 +427,9 @@ def test_the_rest_is_what_no_mask_covers():
         [0, 1, 0, 0],
     ]
     assert settings.layers_in_use()["style"] == settings.style_layers
+
+
+def test_the_style_size_holds_for_all_styles_without_a_size():
+    settings = Settings(style_size=40, more_styles=["mosaic", {"image": "linocut", "size": 20}])
+    assert [each.size for each in settings.style_choices] == [40, 40, 20]
+    assert [max(style.image.shape) for style in settings.style_image()] == [40, 40, 20]

@@ -64,6 +64,13 @@ def test_a_second_style_acts_with_its_weight(studio):
     assert studio.settings == BEGIN
 
 
+def test_both_styles_have_the_style_size(studio):
+    studio.mixture.second.value = "mosaic"
+    studio.panel.controls["style_size"].value = 128
+    _, styles = studio._read_images(studio.settings)
+    assert [max(style.image.shape) for style in styles] == [128, 128]
+
+
 def test_paint_says_where_the_style_acts_and_the_rest_is_kept(studio):
     studio.mixture.painter.mask = LEFT
     run_for(studio, 3)
