@@ -134,8 +134,7 @@ def _load(args: argparse.Namespace) -> Stylizer:
     settings = _settings(args)
     size = settings.size
     read_style = lru_cache(maxsize=MAX_STYLES)(partial(named_image, background=args.background))
-    for each in settings.style_choices:  # an error once, not for each content image
-        read_style(each.image, each.size or size)
+    settings.style_image(read_style)  # an error once, not for each content image
     extractor = load_extractor(settings.network, pool=settings.pool, device=args.device)
     layers = list(chain(*settings.layers_in_use().values()))
     # An error once, not for each content image.
