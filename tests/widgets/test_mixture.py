@@ -105,6 +105,14 @@ def test_the_painter_shows_the_content_image(studio):
     assert (shown - example_image("lake", 64)).abs().mean() < 0.02
 
 
+def test_a_mask_of_another_shape_is_told(studio):
+    studio.mixture.painter.mask = LEFT  # 64 x 43, as the cat
+    studio.content_chooser.choose("cat")
+    assert "stretched" not in studio.status.value
+    studio.content_chooser.choose("swirls")
+    assert "has 64x43 pixels and is stretched to 64x48." in studio.status.value
+
+
 def test_kept_colours_change_during_a_run(studio):
     studio.panel.controls["keep_colors"].value = "luminance"
     run_for(studio, 2)
