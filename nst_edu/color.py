@@ -1,7 +1,8 @@
 """Colours: give the style image the content image's colours, or keep the content image's colours.
 
 Gatys, Bethge, Hertzmann & Shechtman, "Preserving Color in Neural Artistic Style Transfer", 2016
-(arXiv:1606.05897). Both ways serve the optimisation and the networks that draw in one pass.
+(arXiv:1606.05897). Both ways serve the optimisation and the network that draws any style in one
+pass; a network for a single style can only keep the colours.
 """
 
 import torch

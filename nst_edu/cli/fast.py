@@ -15,7 +15,7 @@ from nst_edu._version import __version__
 from nst_edu.cli.control import add_color_option, add_style_options, read_styles, without_folders
 from nst_edu.cli.folder import add_image_arguments, stylize_content
 from nst_edu.cli.output import Content, Stylized, Stylizer, advise_grey, finish, image_options
-from nst_edu.color import keep_colors, match_color
+from nst_edu.color import keep_colors, match_color, match_luminance
 from nst_edu.examples import named_image
 from nst_edu.experiments.style_choice import load_styles
 from nst_edu.fast import load_any_style, load_style_net, style_nets
@@ -99,15 +99,17 @@ def _load_any_style(args: argparse.Namespace) -> tuple[Network, dict[str, object
     settings: dict[str, object] = {"method": "any style", "network": "anystyle"}
     settings |= {"style": shown["image"], "style_size": style_size, "strength": strength}
     if more or shown["mask"]:
-        settings |= {"style_share": shown["weight"], "mask": shown["mask"], "more_styles": more}
-    alone = len(styles) == 1 and styles[0].mask is None and args.keep_colors != "match"
+        used = {"mask": shown["mask"], "more_styles": more, "style_share": shown["weight"]}
+        settings |= {name: value for name, value in used.items() if value}
+    change = {"match": match_color, "luminance": match_luminance}.get(args.keep_colors)
+    alone = len(styles) == 1 and styles[0].mask is None and change is None
     style = network.measure_style(styles[0].image) if alone else None  # once, for all images
 
     def stylize(image: Tensor) -> Tensor:
         advise_grey(args, image, *(each.image for each in styles))
         own = styles
-        if args.keep_colors == "match":
-            own = [replace(each, image=match_color(each.image, image)) for each in styles]
+        if change is not None:
+            own = [replace(each, image=change(each.image, image)) for each in styles]
         return network(image, own if style is None else style, strength=strength)
 
     return stylize, settings

@@ -24,7 +24,7 @@ from nst_edu.cli.output import (
     write_or_rescue,
 )
 from nst_edu.examples import named_path
-from nst_edu.experiments.settings import format_value
+from nst_edu.experiments.settings import CONTROLS, format_value
 from nst_edu.images import (
     OUTPUT_FORMATS,
     check_image_path,
@@ -183,7 +183,8 @@ class FolderRun:
                     f"{advice}"
                 ) from None
             first = {name: settings[name] for name in ("style", "network")}  # in the message
-            options = dict.fromkeys(IMAGE_OPTIONS)  # the file and the call may have the defaults
+            # The file and the call may have the defaults, which are not written down.
+            options = dict.fromkeys((*IMAGE_OPTIONS, *CONTROLS))
             expected = {**first, **options, **settings, "content": image.name}
             for name, value in expected.items():
                 if found.get(name) != value:

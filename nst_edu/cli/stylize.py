@@ -69,7 +69,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     every = "Save the present image beside OUT after each N steps, as in OUT-step040.png."
     add("--save-every", type=int, metavar="N", help=every)
     stroke = parser.add_mutually_exclusive_group().add_argument
-    stroke("--style-size", type=int, help="Longest side of the style image (default: SIZE).")
+    stroke("--style-size", type=int, help="Longest side of each style image (default: SIZE).")
     stroke("--stroke", type=_stroke, metavar="FACTOR", help="Size of the strokes (default: 1).")
     add_style_options(parser)
     add_color_option(parser)
@@ -134,14 +134,13 @@ def _load(args: argparse.Namespace) -> Stylizer:
     settings = _settings(args)
     size = settings.size
     read_style = lru_cache(maxsize=MAX_STYLES)(partial(named_image, background=args.background))
-    for each in settings.style_choices:  # an error once, not for each content image
-        read_style(each.image, each.size or size)
+    settings.style_image(read_style)  # an error once, not for each content image
     extractor = load_extractor(settings.network, pool=settings.pool, device=args.device)
     layers = list(chain(*settings.layers_in_use().values()))
     # An error once, not for each content image.
     extractor.check_layers(layers, (1, 3, size, size), "content image")
-    shown, *more = without_folders(settings.style_choices)
-    saved = replace(settings, style=shown.image, mask=shown.mask, more_styles=tuple(more))
+    shown, more = without_folders(settings.style_choices)[0], without_folders(settings.more_styles)
+    saved = replace(settings, style=shown.image, mask=shown.mask, more_styles=more)
     saved = replace(saved, network=extractor.network)
 
     def run(content: Content) -> Stylized:

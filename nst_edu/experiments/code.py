@@ -43,10 +43,12 @@ def write_code(
     if stops and several:  # with fewer steps, each size would have fewer steps
         run = f"islice({run}, {stop_after})"
     pool = "" if settings.pool == "avg" else f", pool={settings.pool!r}"
-    rests = any(each.mask == REST for each in settings.style_choices)
+    masks = {each.mask for each in settings.style_choices if each.mask}
+    joined = REST in masks and len(masks) > 2
     lines = [
         "from itertools import islice" if stops and several else "",
-        "import torch" if rests else "",
+        "import torch" if joined else "",
+        "from torch.nn.functional import interpolate" if joined else "",
         f"from nst_edu import {', '.join(sorted(_names(settings)))}",
         *_write_images(settings),
         f"extractor = load_extractor({settings.network!r}{pool})",
@@ -86,8 +88,13 @@ def _write_styles(choices: Sequence[StyleChoice], size: int) -> list[str]:
             names[each.mask] = f"mask_{len(names)}"
             lines.append(f"{names[each.mask]} = load_mask({each.mask!r}, {size})")
     if any(each.mask == REST for each in choices):
-        masks = ", ".join(name for name in names.values() if name)
-        lines.append(f"rest = 1 - torch.cat([{masks}]).amax(dim=0, keepdim=True)")
+        masks = [name for name in names.values() if name]
+        if len(masks) > 1:
+            fit = 'interpolate(mask, mask_1.shape[2:], mode="bilinear", antialias=True)'
+            lines.append(f"masks = [{fit} for mask in ({', '.join(masks)})]")
+            lines.append("rest = 1 - torch.cat(masks).amax(dim=0, keepdim=True)")
+        else:
+            lines.append("rest = 1 - mask_1")
         names[REST] = "rest"
     lines.append("style = [")
     for each in choices:

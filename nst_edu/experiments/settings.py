@@ -5,7 +5,7 @@
 
 import reprlib
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -34,7 +34,7 @@ from nst_edu.vgg import FeatureExtractor
 __all__ = ["Settings", "cached_extractor", "format_value"]
 
 IMAGES = ("content", "style")
-MIXTURE = ("style_share", "mask", "more_styles")
+MIXTURE = ("mask", "more_styles", "style_share")
 INPUTS = {*IMAGES, *MIXTURE, "size", "style_size", "network", "pool"}
 CONTROLS = (*MIXTURE, "keep_colors")  # settings that are written down only if they are used
 
@@ -55,6 +55,7 @@ class Settings:
         size: Longest side of the content image in pixels, and of the result.
         style_size: Longest side of the style image in pixels, kept at all ``sizes``, which sets the
             size of the strokes; None for a style image as large as the content image at all sizes.
+            Holds for all styles without a size of their own.
         network: A name that :func:`nst_edu.load_extractor` takes.
         pool: ``"avg"`` or ``"max"``.
         init: ``"content"``, ``"style"``, ``"noise"``, ``"faint_noise"``, or the path of an image.
@@ -144,9 +145,10 @@ class Settings:
 
     @property
     def style_choices(self) -> tuple[StyleChoice, ...]:
-        """All styles, with the style image as the first."""
-        first = StyleChoice(self.style, self.style_share, self.mask, size=self.style_size)
-        return first, *self.more_styles
+        """All styles with their sizes; the style image is the first."""
+        first = StyleChoice(self.style, self.style_share, self.mask)
+        given = (first, *self.more_styles)
+        return tuple(replace(each, size=each.size or self.style_size) for each in given)
 
     @property
     def init_file(self) -> str:

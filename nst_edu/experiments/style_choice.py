@@ -7,6 +7,7 @@ from typing import Any
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from nst_edu.experiments import rules
 from nst_edu.styles import MAX_STYLES, Style, load_mask
@@ -113,9 +114,11 @@ def load_styles(choices: Sequence[StyleChoice], size: int, read: ReadImage) -> l
         raise ValueError(f"One mask may be {REST!r}, and another style must have a mask.")
     masks = {file: load_mask(file, size) for file in files}
     if rests:
-        largest = max(masks.values(), key=Tensor.numel)
-        shape = largest.shape[2:]
-        sized = [torch.nn.functional.interpolate(mask, shape) for mask in masks.values()]
+        shape = masks[files[0]].shape[2:]
+        sized = [
+            functional.interpolate(mask, shape, mode="bilinear", antialias=True)
+            for mask in masks.values()
+        ]
         masks[REST] = 1 - torch.cat(sized).amax(dim=0, keepdim=True)
     return [
         Style(

@@ -203,7 +203,7 @@ class AnyStyle(nn.Module):
         Args:
             content_image: ``(B, 3, H, W)``, RGB in [0, 1].
             style_image: An image of any size, a style from :meth:`measure_style`, or Styles with
-                weights and masks; pixels under no mask stay as in the content image.
+                weights, masks and sizes; pixels under no mask stay as in the content image.
             strength: 1 takes the style's statistics, 0 keeps the content image's statistics.
 
         Returns:
@@ -241,6 +241,10 @@ class AnyStyle(nn.Module):
         if isinstance(style_image, Tensor):
             return [self.measure_style(style_image)], [1.0]
         styles = check_styles(style_image, content_image)
+        if any(style.image_mask is not None or style.layers for style in styles):
+            raise ValueError(
+                "One pass takes styles without image_mask and layers. Use style_transfer instead."
+            )
         return [self.measure_style(style.image) for style in styles], pixel_shares(styles)
 
 

@@ -10,6 +10,8 @@ from nst_edu.plots.drawing import CENTERED, COLORS, DASHES, Drawing, check_label
 
 __all__ = ["plot_bars", "plot_heatmap", "plot_lines", "plot_losses"]
 
+MANY = 50  # points; the markers of more points would run together to a band
+
 
 def plot_losses(
     runs: Sequence[Any] | Mapping[str, Sequence[Any]],
@@ -96,7 +98,7 @@ def plot_lines(
     axis = figure.subplots()
     for number, (name, values) in enumerate(lines.items()):
         axis.plot(
-            across, values, marker="o", label=name,
+            across, values, marker="o" if len(across) <= MANY else None, label=name,
             color=COLORS[number % len(COLORS)], linestyle=DASHES[number % len(DASHES)],
         )  # fmt: skip
     xscale, yscale = ("log" if each else "linear" for each in logarithmic)

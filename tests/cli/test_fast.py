@@ -9,6 +9,7 @@ from PIL import Image
 
 import nst_edu
 from nst_edu import cli, read_settings
+from nst_edu.color import to_grey
 from nst_edu.fast.any_style import SHIPPED, STYLE_SIZE
 from nst_edu.images import load_image
 
@@ -186,3 +187,13 @@ def test_matched_colours_come_from_the_content_image(fast, devices, tmp_path):
     assert fast(grey, "swirls", out, *SIZE, "--overwrite") == 0
     assert not torch.equal(matched, pixels(out))
     assert read_settings(out)["keep_colors"] is None
+
+
+def test_a_dark_style_does_not_darken_kept_colours(fast, tmp_path):
+    """The network gets the style in the brightness of the content image."""
+    style, out = tmp_path / "dark.png", tmp_path / "picture.png"
+    nst_edu.save_image(nst_edu.example_image("swirls", 128) * 0.3, style)
+    assert fast("cat", style, out, "--size", "128", "--keep-colors", "luminance") == 0
+    content = nst_edu.example_image("cat", 128)
+    brightness = [to_grey(image).mean() for image in (content, pixels(out), load_image(style))]
+    assert abs(brightness[1] - brightness[0]) < 0.05 < 0.3 < brightness[0] - brightness[2]

@@ -279,3 +279,16 @@ def test_a_disk_that_fills_up_ends_a_folder_with_one_sentence(
     said = capsys.readouterr().err
     assert "two.png' could not be written (No space left on device). 1 of 2 images" in said
     assert names(tmp_path / "out") == ["one.png"]
+
+
+@pytest.mark.parametrize(
+    ("mask", "reason"), [("missing.png", "does not exist"), ("rest", "One mask may be 'rest'")]
+)
+def test_a_mask_that_cannot_be_used_is_told_once(
+    mask, reason, stylize, photos, tmp_path, monkeypatch, capsys
+):
+    load = "load_extractor"
+    monkeypatch.setattr(cli.stylize, load, lambda *_, **__: pytest.fail("loaded the network"))
+    assert stylize(photos, "mosaic", tmp_path / "out", "--mask", mask) == 1
+    assert capsys.readouterr().err.count(reason) == 1
+    assert not (tmp_path / "out").exists()

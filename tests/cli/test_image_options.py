@@ -1,5 +1,7 @@
 """The options for transparent and for grey images, as a user types them."""
 
+from pathlib import Path
+
 import pytest
 import torch
 from PIL import Image
@@ -94,6 +96,32 @@ def test_results_with_another_option_do_not_pass_for_the_new(option, run, photos
     assert run("fast", photos, "mosaic", tmp_path / "plain") == 0
     assert run("fast", photos, "mosaic", tmp_path / "plain", *option) == 1
     assert f"{name} is not set in the file, and {value} in this call" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        ("stylize", ["--keep-colors", "match"]),
+        ("fast", ["--mask", "{mask}"]),
+        ("fast", ["--style", "swirls"]),
+    ],
+)
+def test_results_with_another_control_do_not_pass_for_the_new(
+    command, option, run, photos, mask, tmp_path, capsys
+):
+    option = [word.format(mask=mask) for word in option]
+    value = Path(option[-1]).name
+    assert run(command, photos, "mosaic", tmp_path / "out", *option) == 0
+    assert run(command, photos, "mosaic", tmp_path / "out", *option) == 0
+    assert ": 0 made, 2 kept" in capsys.readouterr().out
+    assert run(command, photos, "mosaic", tmp_path / "out") == 1
+    said = capsys.readouterr().err
+    assert "one.png' was made with other settings" in said
+    assert value in said and "and not set in this call" in said
+    assert run(command, photos, "mosaic", tmp_path / "plain") == 0
+    assert run(command, photos, "mosaic", tmp_path / "plain", *option) == 1
+    said = capsys.readouterr().err
+    assert "is not set in the file, and" in said and value in said
 
 
 # --- images that are too small --------------------------------------------------------------------

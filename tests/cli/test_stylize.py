@@ -263,6 +263,25 @@ def test_a_stroke_sets_the_size_of_the_style_image(tmp_path, capsys):
         assert sentence in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("words", [["--stroke", 1.5], ["--style-size", 72]])
+def test_all_styles_have_the_size_of_the_strokes(words, tmp_path, monkeypatch):
+    transfer, given = cli.stylize.style_transfer, []
+    monkeypatch.setattr(
+        cli.stylize, "style_transfer", lambda *a, **o: given.append(a[1]) or transfer(*a, **o)
+    )
+    out = tmp_path / "picture.png"
+    assert stylize(out, "--style", "mosaic", *words) == 0
+    assert [(style.size, max(style.image.shape)) for style in given[0]] == [(72, 72)] * 2
+    assert read_settings(out)["style_size"] == 72
+    content = tmp_path / "small.png"
+    Image.linear_gradient("L").resize((32, 24)).save(content)
+    words = [*RUN, "--size", "original", "--style", "mosaic", *map(str, words), "--overwrite"]
+    assert cli.main(["stylize", str(content), "swirls", str(out), *words]) == 0
+    size = 48 if "--stroke" in words else 72  # 1.5 times the 32 pixels of the content image
+    assert [style.size for style in given[1]] == [size, size]
+    assert read_settings(out)["more_styles"][0]["size"] is None, "as large as style_size"
+
+
 @pytest.mark.parametrize(
     ("style", "words", "sentence"),
     [

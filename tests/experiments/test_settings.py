@@ -281,7 +281,7 @@ def made_directly(settings):
 
 @pytest.mark.usefixtures("one_thread")
 @pytest.mark.filterwarnings("ignore:The mask of style")  # four pixels
-@pytest.mark.parametrize(("settings", "lines"), [(SMALL, 5), (RICH, 12)])
+@pytest.mark.parametrize(("settings", "lines"), [(SMALL, 5), (RICH, 11)])
 def test_the_code_makes_the_very_picture(settings, lines, tmp_path, monkeypatch):
     code = settings.code()
     assert len(code.splitlines()) == lines
@@ -427,3 +427,29 @@ def test_the_rest_is_what_no_mask_covers():
         [0, 1, 0, 0],
     ]
     assert settings.layers_in_use()["style"] == settings.style_layers
+
+
+def test_the_style_size_holds_for_all_styles_without_a_size():
+    settings = Settings(style_size=40, more_styles=["mosaic", {"image": "linocut", "size": 20}])
+    assert [each.size for each in settings.style_choices] == [40, 40, 20]
+    assert [max(style.image.shape) for style in settings.style_image()] == [40, 40, 20]
+
+
+def test_masks_of_two_sizes_have_one_rest_and_the_code_agrees():
+    """The rest has smooth borders, as all masks that are resized."""
+    first = as_text(np.repeat([[255, 0, 0, 0]], 4, axis=0))
+    second = as_text([[0, 0, 0, 0, 255, 0]])
+    styles = [{"image": "swirls", "mask": second}, {"image": "mosaic", "mask": "rest"}]
+    settings = Settings("cat", size=8, mask=first, more_styles=styles)
+    _, expected = settings.images()
+    rest = expected[2].mask
+    assert rest.shape == expected[0].mask.shape and rest[..., 0].max() == 0
+    assert ((rest > 0.01) & (rest < 0.99)).any()
+    names = {}
+    exec(settings.code().split("extractor =")[0], names)
+    assert torch.equal(names["style"][2].mask, rest)
+
+
+def test_the_code_of_one_mask_and_its_rest_is_short():
+    code = RICH.code()
+    assert "rest = 1 - mask_1" in code and "import torch" not in code

@@ -139,3 +139,12 @@ def test_a_mask_leaves_the_rest_of_the_photograph(untrained):
     assert (picture - photograph)[..., :32].abs().mean() > 0.05
     everywhere = untrained(photograph, Style(style, mask=torch.ones_like(mask)))
     torch.testing.assert_close(everywhere, untrained(photograph, style), rtol=0, atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    "option", [{"image_mask": torch.ones(1, 1, 48, 64)}, {"layers": ["relu3_1"]}], ids=list
+)
+def test_what_one_pass_cannot_do_is_refused(option, untrained):
+    styles = [example_image("mosaic", 64), Style(example_image("swirls", 64), **option)]
+    with pytest.raises(ValueError, match="One pass takes styles without image_mask and layers"):
+        untrained(example_image("cat", 64), styles)

@@ -72,6 +72,12 @@ def test_lines_may_have_words_below():
     assert [label.get_text() for label in axis.get_xticklabels()] == ["a", "b", "c"]
 
 
+@pytest.mark.parametrize(("points", "marker"), [(50, "o"), (51, "None")])
+def test_many_points_are_a_line_without_markers(points, marker):
+    axis = plot_lines(range(points), {"loss": range(1, points + 1)}).axes[0]
+    assert axis.lines[0].get_marker() == marker
+
+
 def test_lines_of_another_length_are_refused():
     with pytest.raises(ValueError, match="same first dimension"):
         plot_lines([1, 2], {"loss": [1.0]})

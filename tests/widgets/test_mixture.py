@@ -64,6 +64,13 @@ def test_a_second_style_acts_with_its_weight(studio):
     assert studio.settings == BEGIN
 
 
+def test_both_styles_have_the_style_size(studio):
+    studio.mixture.second.value = "mosaic"
+    studio.panel.controls["style_size"].value = 128
+    _, styles = studio._read_images(studio.settings)
+    assert [max(style.image.shape) for style in styles] == [128, 128]
+
+
 def test_paint_says_where_the_style_acts_and_the_rest_is_kept(studio):
     studio.mixture.painter.mask = LEFT
     run_for(studio, 3)
@@ -96,6 +103,14 @@ def test_the_painter_shows_the_content_image(studio):
     studio.content_chooser.choose("lake")
     shown = load_image(bytes(studio.mixture.painter.picture), None)
     assert (shown - example_image("lake", 64)).abs().mean() < 0.02
+
+
+def test_a_mask_of_another_shape_is_told(studio):
+    studio.mixture.painter.mask = LEFT  # 64 x 43, as the cat
+    studio.content_chooser.choose("cat")
+    assert "stretched" not in studio.status.value
+    studio.content_chooser.choose("swirls")
+    assert "has 64x43 pixels and is stretched to 64x48." in studio.status.value
 
 
 def test_kept_colours_change_during_a_run(studio):

@@ -1,5 +1,6 @@
 """A second style with its weight, and a mask that says where the styles act."""
 
+import warnings
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from torch import Tensor
 from nst_edu.examples import shipped
 from nst_edu.experiments.settings import Settings
 from nst_edu.experiments.style_choice import REST, StyleChoice
+from nst_edu.styles import Style, check_styles, load_mask
 from nst_edu.widgets.common import ErrorReporter
 from nst_edu.widgets.studio.mask_painter import MaskPainter
 from nst_edu.widgets.studio.settings_panel import LABEL, SLIDER
@@ -104,8 +106,20 @@ class MixturePanel(ErrorReporter):
             self._filling = False
 
     def show(self, content_image: Tensor) -> None:
-        """Shows the content image below the mask, ``(1, 3, H, W)`` in [0, 1]."""
+        """Shows the content image below the mask, and says if the mask has another shape.
+
+        Args:
+            content_image: ``(1, 3, H, W)`` in [0, 1].
+        """
         self.painter.show(content_image)
+        if not (text := self.painter.text):
+            return
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            mask = load_mask(text, max(content_image.shape[2:]))
+            check_styles(Style(content_image, mask=mask), content_image)
+        for warning in caught:
+            self.say(str(warning.message))
 
     def read(self) -> dict[str, Any]:
         """The settings that the controls show."""
