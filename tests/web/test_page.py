@@ -105,8 +105,7 @@ def test_a_search_by_keyboard_with_weights_that_change_and_stop(page, tmp_path):
     assert settings.network == "vgg19-quarter" and settings.tv_weight == 10
 
 
-def test_a_search_lowers_the_style_loss_also_on_a_small_screen(page):
-    page.set_viewport_size({"width": 390, "height": 800})
+def test_a_search_lowers_the_style_loss(page):
     page.locator("[name=method][value=search]").check(force=True)
     page.locator("#search-size").select_option("96")
     page.locator("#steps").select_option("30")
@@ -114,8 +113,6 @@ def test_a_search_lowers_the_style_loss_also_on_a_small_screen(page):
     await_status(page, r"^Step \d+ of 30")
     first = float(re.search(r"style loss ([\d.e-]+)", page.locator("#curve-text").inner_text())[1])
     last = float(await_status(page, r"Done after 30 steps.*style loss ([\d.e-]+)\.$")[1])
-    for box in (page.locator(place).bounding_box() for place in ("#picture", "#curve")):
-        assert box["y"] >= 0 and box["y"] + box["height"] <= 800  # seen together
     assert last < 0.7 * first
 
 
