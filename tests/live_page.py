@@ -1,7 +1,6 @@
 """What the tests of the live page share: open the page, wait, and look at its picture."""
 
 import re
-from urllib.parse import urlsplit
 
 from browsing import wait_for
 
@@ -13,13 +12,6 @@ def open_page(browser, address):
     """A page whose complaints are kept."""
     page = browser.new_page()
     page.complaints = []
-    own = (urlsplit(address)._replace(path="", query="").geturl(), "blob:", "data:")
-
-    def keep_at_home(request):
-        if request.method != "GET" or not request.url.startswith(own):
-            page.complaints.append(f"{request.method} {request.url}")
-
-    page.on("request", keep_at_home)
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     page.on("console", lambda m: m.type == "error" and page.complaints.append(m.text))
     page.on("requestfailed", lambda request: page.complaints.append(request.url))

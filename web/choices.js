@@ -38,10 +38,8 @@ export function addThumbnail(group, choice, address, choose) {
   element(group).append(label);
   input.addEventListener("change", () => choose(choice));
   if (group === "styles") {
-    const { name } = choice; // two files of a person may have one name
-    const key = state.styles.has(name) ? `${name} (${state.styles.size + 1})` : name;
-    state.styles.set(key, choice);
-    element("second").append(new Option(key.replaceAll("_", " "), key));
+    state.styles.set(choice.name, choice);
+    element("second").append(new Option(choice.name.replaceAll("_", " "), choice.name));
   }
   return input;
 }

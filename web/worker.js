@@ -12,7 +12,6 @@ import { Search } from "./search.js";
 import * as tf from "./vendor/tf.js";
 
 const STYLES_KEPT = 4;
-const LEAST = 16; // pixels of a side, for one position at relu5_1
 const files = {}; // what was read, by name: { tensors, metadata }
 const built = {}; // networks by backend and name
 let photograph = null; // the last photograph: its key, its maps, and its matched styles
@@ -48,11 +47,6 @@ function toTensor({ width, height, pixels }, multiple = 1) {
     }
   }
   return tf.tensor(values, [1, rows, columns, 3]);
-}
-
-function refuseNarrow(...images) {
-  if (images.every(({ width, height }) => Math.min(width, height) >= LEAST)) return;
-  throw new Error("An image is too narrow. Choose a larger size or another image.");
 }
 
 /** RGBA bytes of values [height, width, 3] in [0, 1]. */
@@ -134,9 +128,8 @@ const tasks = {
       files[name] = readTensors(buffer);
       for (const networks of Object.values(built)) delete networks[name];
       network(name);
-    } catch (error) {
+    } catch {
       delete files[name];
-      if (name === "search") throw error;
       throw new Error("The file is not a StyleNet. Choose a file that lesson 05 has saved.");
     }
   },
@@ -163,7 +156,6 @@ const tasks = {
 
   /** Runs the search; the result is the best image. */
   async search({ content, style, weights, steps }) {
-    refuseNarrow(content, style);
     await switchToFloat32();
     forget(); // the memory is needed
     const tensors = [content, style].map((image) => toTensor(image));
@@ -200,7 +192,6 @@ const tasks = {
 
   /** Shows a layer of an image, and the Gram matrices of the image and of a style. */
   async inspect({ image, style, layer, first, count }) {
-    refuseNarrow(image, style);
     const { extractor } = network("search");
     const tensors = [image, style].map((each) => toTensor(each));
     const seen = await inspect(extractor, files.search.tensors, layer, ...tensors, first, count);

@@ -145,28 +145,6 @@ def test_the_gram_matrix_of_the_picture_moves_during_a_search(page):
     await_status(page, "^Stopped")
 
 
-def test_an_image_that_is_too_narrow_is_refused_in_a_sentence(page, tmp_path):
-    own = tmp_path / "narrow.png"
-    Image.new("RGB", (600, 40), (0, 160, 60)).save(own)
-    draw(page, lambda: page.locator("#own-photograph").set_input_files(own))
-    page.locator("[name=method][value=search]").check(force=True)
-    page.locator("#search-size").select_option("96")
-    page.get_by_role("button", name="Start").click()
-    problem = page.get_by_role("alert")
-    wait_for(problem.is_visible, "a sentence", page=page)
-    assert "An image is too narrow. Choose a larger size" in problem.inner_text()
-
-
-def test_two_own_styles_of_one_name_are_two_choices(page, tmp_path):
-    for color in ("red", "blue"):
-        own = tmp_path / color / "mine.png"
-        own.parent.mkdir()
-        Image.new("RGB", (64, 48), color).save(own)
-        draw(page, lambda own=own: page.locator("#own-style").set_input_files(own))
-    values = page.locator("#second option").evaluate_all("all => all.map((each) => each.value)")
-    assert values[-2:] == ["mine.png", f"mine.png ({len(values) - 1})"]
-
-
 def test_own_files_are_chosen_and_others_are_refused_in_a_sentence(page, tmp_path):
     own = tmp_path / "grün.png"
     Image.fromarray(np.full((50, 80, 3), (0, 160, 60), dtype=np.uint8)).save(own)
@@ -209,7 +187,6 @@ def test_the_page_does_not_scroll_sideways(page, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.locator("#inside > summary").click()
     page.locator("#about > summary").click()
-    assert "cannot do everything" in page.locator("#about").inner_text()
     wait_for(lambda: page.locator("#channels canvas").count() == 8, "the view", page=page)
     for method in ("search", "pass"):
         page.locator(f"[name=method][value={method}]").check(force=True)
