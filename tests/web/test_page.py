@@ -24,6 +24,7 @@ from nst_edu.experiments import Settings
 
 pytestmark = pytest.mark.browser
 WIDTHS = (1280, 390)
+SCREENS = ((1280, 800), (390, 664))  # a laptop, and a telephone with the bars of its browser
 
 
 @pytest.fixture
@@ -42,6 +43,15 @@ def test_the_first_picture_comes_by_itself(page):
     assert page.locator("#photographs img").count() + page.locator("#styles img").count() == 13
     label = page.locator("#picture").get_attribute("aria-label")
     assert "In the style of" in label
+
+
+def test_the_page_says_what_the_page_cannot_do(page):
+    page.locator("#about > summary").click()
+    assert "cannot do everything" in page.locator("#about").inner_text()
+    for kind, size in (("pass", "384"), ("search", "256")):
+        options = page.locator(f"#{kind}-size option").evaluate_all("all => all.map(e => e.value)")
+        assert options[-1] == size
+        assert size in page.locator("#limits").inner_text()
 
 
 def test_a_photograph_a_style_a_strength_and_a_network_change_the_picture(page):
@@ -105,15 +115,23 @@ def test_a_search_by_keyboard_with_weights_that_change_and_stop(page, tmp_path):
     assert settings.network == "vgg19-quarter" and settings.tv_weight == 10
 
 
-def test_a_search_lowers_the_style_loss(page):
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+def test_a_search_lowers_the_style_loss_in_sight_of_the_picture(page, width, height):
+    page.set_viewport_size({"width": width, "height": height})
     page.locator("[name=method][value=search]").check(force=True)
     page.locator("#search-size").select_option("96")
     page.locator("#steps").select_option("30")
     page.get_by_role("button", name="Start").click()
     await_status(page, r"^Step \d+ of 30")
     first = float(re.search(r"style loss ([\d.e-]+)", page.locator("#curve-text").inner_text())[1])
+    picture, curve = (page.locator(each).bounding_box() for each in (".result", "#curve-figure"))
     last = float(await_status(page, r"Done after 30 steps.*style loss ([\d.e-]+)\.$")[1])
     assert last < 0.7 * first
+    for box in (picture, curve):
+        assert box["y"] >= 0 and box["y"] + box["height"] <= height
+    assert picture["x"] + picture["width"] <= curve["x"] or (
+        picture["y"] + picture["height"] <= curve["y"]
+    )
 
 
 def test_the_view_inside_shows_channels_and_gram_matrices(page):
