@@ -54,6 +54,18 @@ def test_the_page_says_what_the_page_cannot_do(page):
         assert size in page.locator("#limits").inner_text()
 
 
+def test_the_page_cannot_send_to_another_server(page, site):
+    other = site[1].replace("127.0.0.1", "localhost")
+    sent = page.evaluate(
+        """address => fetch(address, {method: "POST", mode: "no-cors", body: "an image"})
+          .then(() => true, () => false)""",
+        other,
+    )
+    assert not sent
+    assert all(other in each for each in page.complaints)
+    page.complaints.clear()
+
+
 def test_a_photograph_a_style_a_strength_and_a_network_change_the_picture(page):
     changes(page, lambda: page.locator("#photographs input").nth(1).check())
     changes(page, lambda: page.locator("#styles input").nth(2).check())
