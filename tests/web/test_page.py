@@ -190,6 +190,42 @@ def test_own_files_are_chosen_and_others_are_refused_in_a_sentence(page, tmp_pat
     assert "notes.png is not an image that this browser can read" in problem.inner_text()
 
 
+@pytest.mark.parametrize(
+    ("group", "name"), [("photograph", "photograph"), ("style", "style image")]
+)
+def test_an_image_that_is_too_narrow_is_refused_in_a_sentence(page, tmp_path, group, name):
+    own = tmp_path / "narrow.png"
+    Image.new("RGB", (400, 12), (0, 160, 60)).save(own)
+    page.locator("[name=method][value=search]").check(force=True)
+    page.locator(f"#own-{group}").set_input_files(own)
+    wait_for(page.locator(f"#{group}s input").last.is_checked, "the image", page=page)
+    page.get_by_role("button", name="Start").click()
+    problem = page.get_by_role("alert")
+    wait_for(problem.is_visible, "a sentence", page=page)
+    expected = f"The {name} has 128 × 4 pixels and is too narrow: each side needs 16 pixels."
+    assert problem.inner_text().startswith(expected)
+    assert page.get_by_role("button", name="Start").is_enabled()
+    page.locator("#inside > summary").click()
+    text = page.locator("#inside-text")
+    wait_for(lambda: "each side needs 8 pixels" in text.inner_text(), "a sentence", page=page)
+    page.locator("#layer").select_option("relu3_1")
+    wait_for(lambda: "relu3_1 has 256 channels" in text.inner_text(), "the view", page=page)
+
+
+def test_one_pass_refuses_an_image_of_two_rows_in_a_sentence(page, tmp_path):
+    own = tmp_path / "narrow.png"
+    Image.new("RGB", (400, 3), (0, 160, 60)).save(own)
+    problem = page.get_by_role("alert")
+    page.locator("#own-style").set_input_files(own)
+    wait_for(problem.is_visible, "a sentence", page=page)
+    assert "style image has 256 × 2 pixels and is too narrow" in problem.inner_text()
+    draw(page, lambda: page.locator("#styles input").first.check())
+    draw(page, lambda: page.locator("#own-photograph").set_input_files(own))
+    page.locator("#network").select_option("mosaic")
+    wait_for(problem.is_visible, "a sentence", page=page)
+    assert "photograph has 256 × 2 pixels and is too narrow" in problem.inner_text()
+
+
 def test_a_network_of_lesson_05_is_used_and_another_file_is_refused(page, tmp_path):
     page.locator("#pass-settings summary").click()
     fast = make_page.NETWORKS / "fast"
