@@ -142,15 +142,19 @@ const tasks = {
     await startWasm(wasm);
   },
 
-  /** Adds a network: "search", or a StyleNet. */
-  async add({ name, buffer }) {
+  /** Adds a network: "search", or a StyleNet; `own` is a file that a person has chosen. */
+  async add({ name, buffer, own }) {
     try {
       files[name] = readTensors(buffer);
       for (const networks of Object.values(built)) delete networks[name];
       network(name);
     } catch {
       delete files[name];
-      throw new Error("The file is not a StyleNet. Choose a file that lesson 05 has saved.");
+      throw new Error(
+        own
+          ? "The file is not a StyleNet. Choose a file that lesson 05 has saved."
+          : `The file of the network ${name} is damaged. Load the page again.`,
+      );
     }
   },
 
@@ -176,11 +180,11 @@ const tasks = {
 
   /** Runs the search; the result is the best image. */
   async search({ content, style, weights, steps }) {
+    checkSides({ photograph: content, "style image": style }, leastSide(DEEPEST));
     await switchToFloat32();
     forget(); // the memory is needed
     const tensors = [content, style].map((image) => toTensor(image));
     const objective = network("search");
-    checkSides({ photograph: content, "style image": style }, leastSide(DEEPEST));
     objective.setTargets(...tensors);
     const [{ shape }] = tensors;
     run = new Search(objective, await tensors[0].data(), shape, weights);
@@ -213,11 +217,11 @@ const tasks = {
 
   /** Shows a layer of an image, and the Gram matrices of the image and of a style. */
   async inspect({ image, style, layer, first, count }) {
+    checkSides({ picture: image, "style image": style }, leastSide(layer));
     const { extractor } = network("search");
     const tensors = [image, style].map((each) => toTensor(each));
     const seen = await inspect(extractor, files.search.tensors, layer, ...tensors, first, count);
     tf.dispose(tensors);
-    checkSides({ picture: image, "style image": style }, leastSide(layer));
     return seen;
   },
 

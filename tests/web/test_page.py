@@ -226,6 +226,23 @@ def test_one_pass_refuses_an_image_of_two_rows_in_a_sentence(page, tmp_path):
     assert "photograph has 256 × 2 pixels and is too narrow" in problem.inner_text()
 
 
+@pytest.mark.parametrize("name", ["search", "stylenet-mosaic"])
+def test_a_damaged_network_of_the_page_is_named(browser_with_camera, site, name):
+    damaged = f"**/{name}.safetensors"
+    browser_with_camera.route(damaged, lambda route: route.fulfill(body=b"12345678 damaged"))
+    page = open_page(browser_with_camera, f"{site[1]}/index.html")
+    await_status(page, r"^One pass: .* seconds\.")
+    if name != "search":
+        await_everything(page)
+        page.locator("#network").select_option("mosaic")
+    problem = page.get_by_role("alert")
+    wait_for(problem.is_visible, "a sentence", page=page)
+    network = name.removeprefix("stylenet-")
+    assert problem.inner_text().startswith(f"The file of the network {network} is damaged.")
+    page.close()
+    browser_with_camera.unroute(damaged)
+
+
 def test_a_network_of_lesson_05_is_used_and_another_file_is_refused(page, tmp_path):
     page.locator("#pass-settings summary").click()
     fast = make_page.NETWORKS / "fast"
