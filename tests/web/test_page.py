@@ -226,6 +226,19 @@ def test_one_pass_refuses_an_image_of_two_rows_in_a_sentence(page, tmp_path):
     assert "photograph has 256 × 2 pixels and is too narrow" in problem.inner_text()
 
 
+def test_two_own_styles_of_one_name_are_both_in_the_list(page, tmp_path):
+    for folder, color in (("a", "red"), ("b", "blue")):
+        (tmp_path / folder).mkdir()
+        own = tmp_path / folder / "own.png"
+        Image.new("RGB", (50, 80), color).save(own)
+        draw(page, lambda own=own: page.locator("#own-style").set_input_files(own))
+    names = page.locator("#second option").evaluate_all("all => all.map(each => each.value)")
+    assert names[-2:] == ["own.png", "own.png (2)"]
+    page.locator("#styles input").first.check()
+    changes(page, lambda: page.locator("#second").select_option("own.png"))
+    changes(page, lambda: page.locator("#second").select_option("own.png (2)"))
+
+
 @pytest.mark.parametrize("name", ["search", "stylenet-mosaic"])
 def test_a_damaged_network_of_the_page_is_named(browser_with_camera, site, name):
     damaged = f"**/{name}.safetensors"
