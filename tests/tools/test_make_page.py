@@ -3,6 +3,8 @@
 import base64
 import json
 import re
+import subprocess
+import sys
 
 import make_page
 import pytest
@@ -10,7 +12,11 @@ import torch
 from PIL import Image
 from safetensors.torch import load, load_file
 
+from nst_edu._layers import module_names
+from nst_edu._version import __version__
 from nst_edu.examples import shipped
+from nst_edu.fast.any_style import LAYERS
+from nst_edu.transfer import CONTENT_LAYERS, STYLE_LAYERS
 
 QUARTER = load_file(make_page.NETWORKS / "vgg19-quarter.safetensors")
 
@@ -40,12 +46,28 @@ def test_the_parts_of_the_network_are_the_shipped_tensors():
     assert max(int(name.split(".")[1]) for name in parts[0]) == 19  # relu4_1, for one pass
 
 
+def test_the_tables_of_the_program_are_those_of_the_package():
+    assert set(make_page.LIFTED) == {*CONTENT_LAYERS, *STYLE_LAYERS}
+    assert module_names()[make_page.DEEPEST] == LAYERS[-1].replace("relu", "conv")
+
+
+def test_the_program_needs_neither_pytorch_nor_the_package(tmp_path):
+    program = """import runpy, sys
+sys.modules.update(torch=None, nst_edu=None)
+del sys.argv[0]
+runpy.run_path(sys.argv[0], run_name="__main__")"""
+    command = [sys.executable, "-c", program, make_page.__file__, str(tmp_path)]
+    subprocess.run(command, check=True)
+    assert (tmp_path / "data" / "search.safetensors").is_file()
+
+
 def test_the_folder_holds_the_page_and_small_images(folder):
     html = (folder / "index.html").read_text()
     for name in re.findall(r'(?:src|href)="([^":]+)"', html):
         assert (folder / name).is_file(), name
     data = json.loads((folder / "data" / "examples.json").read_text())
     assert [each["name"] for each in data["images"]] == shipped()
+    assert data["version"] == __version__
     for each in data["images"]:
         for kind, size in (("images", 384), ("thumbnails", 128)):
             with Image.open(folder / "data" / kind / f"{each['name']}.jpg") as image:
