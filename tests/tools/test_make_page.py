@@ -1,6 +1,8 @@
 """The page is put together from the files of the package, and nothing is lost on the way."""
 
 import base64
+import gzip
+import hashlib
 import json
 import re
 import subprocess
@@ -91,6 +93,26 @@ def test_the_single_file_holds_the_same_data_and_needs_no_other_file(folder, sin
     assert data == {p.relative_to(folder / "data").as_posix(): p.read_bytes() for p in files}
     assert 'src="page.js"' not in single and 'href="page.css"' not in single
     assert len(single) < 13_000_000
+
+
+def test_what_is_loaded_by_itself_stays_below_6_mb(folder):
+    """The two networks for one style are loaded when a student chooses a network."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    loaded = [path for path in files if not path.name.startswith("stylenet-")]
+    assert sum(len(gzip.compress(path.read_bytes())) for path in loaded) < 6e6
+
+
+def test_the_programs_of_others_are_those_that_the_readme_names():
+    text = (make_page.WEB / "README.md").read_text("utf-8")
+    for name in ("tf.js", make_page.WASM):
+        digest = hashlib.sha256((make_page.WEB / "vendor" / name).read_bytes()).hexdigest()
+        assert f"{digest}  {name}" in text
+
+
+def test_the_workflow_checks_the_style_with_the_version_of_the_package_file():
+    package = json.loads((make_page.WEB / "package.json").read_text("utf-8"))
+    workflow = (make_page.ROOT / ".github" / "workflows" / "test.yml").read_text("utf-8")
+    assert f"@biomejs/biome@{package['devDependencies']['@biomejs/biome']} check" in workflow
 
 
 def test_a_bundle_has_every_module_once_before_its_first_use(single):
