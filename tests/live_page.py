@@ -9,14 +9,20 @@ canvas.height).data; return data.reduce((a, b) => a + b, 0) / data.length; }"
 
 
 def open_page(browser, address):
-    """A page whose complaints are kept."""
+    """A page whose complaints are kept; a request to another server is a complaint."""
+    own = (address.rsplit("/", 1)[0], "data:", "blob:")
     page = browser.new_page()
     page.complaints = []
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     page.on("console", lambda m: m.type == "error" and page.complaints.append(m.text))
     page.on("requestfailed", lambda request: page.complaints.append(request.url))
+    page.on("request", lambda r: is_foreign(r, own) and page.complaints.append(r.url))
     page.goto(address)
     return page
+
+
+def is_foreign(request, own):
+    return request.method != "GET" or not request.url.startswith(own)
 
 
 def status(page):

@@ -4,7 +4,8 @@
     python tools/make_page.py build/page.html      # or: make page-file
 
 The page reads the networks and images of the package. So the page is made again after a change of
-the package, and nothing has to be exported by hand.
+the package, and nothing has to be exported by hand. The program reads the files of the package and
+does not import the package, so PyTorch is not necessary: Pillow, NumPy and safetensors are enough.
 """
 
 import argparse
@@ -14,25 +15,22 @@ import http.server
 import io
 import json
 import re
+import runpy
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from PIL import Image
-from safetensors.torch import load_file, save
-
-from nst_edu._layers import module_names
-from nst_edu._version import __version__
-from nst_edu.cli.output import write_files
-from nst_edu.examples import EXAMPLES, IMAGES, shipped
-from nst_edu.fast.any_style import LAYERS
-from nst_edu.transfer import CONTENT_LAYERS, STYLE_LAYERS
+from safetensors.numpy import load_file, save
 
 ROOT = Path(__file__).resolve().parents[1]
 WEB = ROOT / "web"
 NETWORKS = ROOT / "nst_edu" / "networks"
+IMAGES = ROOT / "images"
 STYLE_NETS = ("mosaic", "swirls")
+DEEPEST = 19  # the convolution of relu4_1, the deepest layer of one pass
+LIFTED = ("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu4_2", "relu5_1")  # of the search
 WASM = "tfjs-backend-wasm-simd.wasm"
 FOLDER_FILES = ("*.html", "*.css", "*.js", "vendor/tf.js*", "vendor/LICENSE")
 FULL, THUMBNAIL = 384, 128  # longest sides of the images in pixels; the page draws up to 384
@@ -46,12 +44,11 @@ EXPORT_LIST = re.compile(r"export\{([^}]*)\};?\s*$")  # ends a file of esbuild's
 def cut_network() -> dict[str, bytes]:
     """The parts of vgg19-quarter that the page uses: for one pass, and more for the search."""
     tensors = load_file(NETWORKS / "vgg19-quarter.safetensors")
-    deepest = module_names().index(LAYERS[-1].replace("relu", "conv"))
-    lifts = tuple(f"lifts.{layer}." for layer in (*CONTENT_LAYERS, *STYLE_LAYERS))
+    lifts = tuple(f"lifts.{layer}." for layer in LIFTED)
     encoder = {
         name: tensor
         for name, tensor in tensors.items()
-        if name.startswith("features.") and int(name.split(".")[1]) <= deepest
+        if name.startswith("features.") and int(name.split(".")[1]) <= DEEPEST
     }
     search = {
         name: tensor
@@ -74,6 +71,13 @@ def reduce_image(path: Path, size: int) -> bytes:
     return file.getvalue()
 
 
+def shipped_images() -> list[dict[str, str]]:
+    """The entries of the images that come with the package; other images have the field `url`."""
+    files = (IMAGES / "photographs.json", IMAGES / "styles.json")
+    entries = [entry for file in files for entry in json.loads(file.read_text("utf-8"))]
+    return [entry for entry in entries if "url" not in entry]
+
+
 def data_files() -> dict[str, bytes]:
     """The files that the page reads, by their names in the folder ``data``."""
     fast = NETWORKS / "fast"
@@ -82,14 +86,24 @@ def data_files() -> dict[str, bytes]:
     for name in ("anystyle", *(f"stylenet-{each}" for each in STYLE_NETS)):
         files[f"{name}.safetensors"] = (fast / f"{name}.safetensors").read_bytes()
     fields = ("name", "kind", "title", "author", "licence")
-    images = [{field: getattr(EXAMPLES[name], field) for field in fields} for name in shipped()]
-    for name in shipped():
-        path = IMAGES / EXAMPLES[name].file
+    entries = shipped_images()
+    for entry in entries:
+        path, name = IMAGES / entry["file"], entry["name"]
         files[f"images/{name}.jpg"] = reduce_image(path, FULL)
         files[f"thumbnails/{name}.jpg"] = reduce_image(path, THUMBNAIL)
-    content = {"version": __version__, "networks": STYLE_NETS, "images": images}
+    images = [{field: entry[field] for field in fields} for entry in entries]
+    version = runpy.run_path(str(ROOT / "nst_edu" / "_version.py"))["__version__"]
+    content = {"version": version, "networks": STYLE_NETS, "images": images}
     files["examples.json"] = json.dumps(content).encode()
     return files
+
+
+def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Writes files into a folder, and replaces files that exist."""
+    for name, content in contents.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def make_folder(folder: Path) -> None:
@@ -97,7 +111,7 @@ def make_folder(folder: Path) -> None:
     paths = [path for pattern in FOLDER_FILES for path in WEB.glob(pattern)]
     contents = {path.relative_to(WEB).as_posix(): path.read_bytes() for path in paths}
     contents |= {f"data/{name}": content for name, content in data_files().items()}
-    write_files(folder, contents, overwrite=True)
+    write_files(folder, contents)
 
 
 def bundle(entry: str) -> str:
@@ -145,7 +159,7 @@ def make_file(path: Path) -> None:
     page = _replace(page, '<link rel="stylesheet" href="page.css">', f"<style>\n{style}</style>")
     page = _replace(page, '<script type="module" src="page.js"></script>\n', "")
     page = _replace(page, "</body>", "\n".join([*parts, "</body>"]))
-    write_files(path.parent, {path.name: page.encode()}, overwrite=True)
+    write_files(path.parent, {path.name: page.encode()})
 
 
 def _replace(text: str, old: str, new: str) -> str:

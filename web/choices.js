@@ -56,7 +56,10 @@ export function addExample({ name, kind, title }, choose) {
 /** Adds a person's own image and chooses the image. */
 export async function addOwn(group, file, choose) {
   const bitmap = await decodeImage(file, file.name);
-  const choice = new Choice(file.name, `Your image ${file.name}`, async () => bitmap);
+  let { name } = file;
+  for (let number = 2; group === "styles" && state.styles.has(name); number++)
+    name = `${file.name} (${number})`;
+  const choice = new Choice(name, `Your image ${name}`, async () => bitmap);
   addThumbnail(group, choice, URL.createObjectURL(file), choose).checked = true;
   choose(choice);
 }

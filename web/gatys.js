@@ -9,7 +9,7 @@ import * as tf from "./vendor/tf.js";
 
 export const CONTENT_LAYER = "relu4_2";
 export const STYLE_LAYERS = ["relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1"];
-const DEEPEST = "relu5_1";
+export const DEEPEST = "relu5_1";
 
 /** The total loss of an image: the sum of content, style and total variation, each times its weight. */
 export class Objective {

@@ -95,10 +95,10 @@ export function showPass(search) {
 }
 
 /** Adds a network that is loaded when it is needed, and its name to the list. */
-export function addNetwork(name, label, read) {
+export function addNetwork(name, label, read, own = false) {
   let arriving = null;
   state.networks.set(name, async () => {
-    arriving ??= read().then((buffer) => ask("add", { name, buffer }, [buffer]));
+    arriving ??= read().then((buffer) => ask("add", { name, buffer, own }, [buffer]));
     try {
       await arriving;
     } catch (error) {
@@ -111,7 +111,7 @@ export function addNetwork(name, label, read) {
 
 /** Adds a network that a student has trained in lesson 05, and chooses the network. */
 export async function addOwnNetwork(file) {
-  addNetwork(file.name, "", () => file.arrayBuffer());
+  addNetwork(file.name, "", () => file.arrayBuffer(), true);
   await state.networks.get(file.name)();
   element("network").append(new Option(`Your network: ${file.name}`, file.name));
   element("network").value = file.name;

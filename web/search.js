@@ -34,6 +34,7 @@ export class Search {
     const evaluated = await this.objective.evaluate(this.image, this.shape, weights);
     const { losses, gradient } = evaluated;
     const image = this.image.slice();
+    this.best.losses ??= losses; // of the first image
     this.index++;
     this.sinceBest++;
     // The weights may have changed during the evaluation; then the gradient is of no more use.
@@ -51,13 +52,13 @@ export class Search {
     this.method = new ProjectedLBFGS();
     this.sinceBest = 0;
     this.restarts++;
-    const ended = this.restarts > 1 || !this.best.losses;
+    const ended = this.restarts > 1 || !Number.isFinite(this.best.total);
     const way = ended ? "The run ends." : "The run continues from the best image.";
     const note = `The loss no longer falls. ${way}`;
     return {
       index: this.index,
       image: this.image,
-      losses: this.best.losses ?? losses,
+      losses: this.best.losses,
       note,
       ended,
     };

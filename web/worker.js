@@ -4,7 +4,7 @@
 // sends { event: "step" } after each step. An image is { key, width, height, pixels }, in RGBA.
 
 import { chooseBackend, startWasm } from "./backend.js";
-import { Objective } from "./gatys.js";
+import { DEEPEST, Objective } from "./gatys.js";
 import { inspect } from "./inspect.js";
 import { AnyStyle, Extractor, StyleNet } from "./nets.js";
 import { readTensors } from "./safetensors.js";
@@ -12,6 +12,7 @@ import { Search } from "./search.js";
 import * as tf from "./vendor/tf.js";
 
 const STYLES_KEPT = 4;
+const MARGIN = 4; // pixels; a StyleNet mirrors a margin of the photograph
 const files = {}; // what was read, by name: { tensors, metadata }
 const built = {}; // networks by backend and name
 let photograph = null; // the last photograph: its key, its maps, and its matched styles
@@ -58,6 +59,23 @@ function toPixels(values) {
   return pixels;
 }
 
+/** Refuses an image with a side of fewer than `least` pixels. */
+function checkSides(images, least) {
+  for (const [name, { width, height }] of Object.entries(images)) {
+    if (Math.min(width, height) < least) {
+      throw new Error(
+        `The ${name} has ${width} × ${height} pixels and is too narrow: each side needs ` +
+          `${least} pixels. Choose another image or a larger size.`,
+      );
+    }
+  }
+}
+
+/** The pixels that a layer needs on each side: each block halves the sides. */
+function leastSide(layer) {
+  return 2 ** (Number(layer.at("relu".length)) - 1);
+}
+
 function forget() {
   if (photograph) tf.dispose(photograph.encoded.maps);
   photograph = null;
@@ -74,6 +92,7 @@ async function encode(image) {
 
 async function matchStyle(image) {
   const net = network("anystyle");
+  checkSides({ "style image": image }, leastSide("relu4_1"));
   if (!styles.has(image.key)) {
     const tensor = toTensor(image);
     styles.set(image.key, await net.measureStyle(tensor));
@@ -100,6 +119,7 @@ async function drawAnyStyle(image, chosen) {
 }
 
 async function drawStyleNet(image, name) {
+  checkSides({ photograph: image }, MARGIN + 1);
   const tensor = toTensor(image);
   const made = network(name).draw(tensor);
   const values = await made.data();
@@ -122,15 +142,19 @@ const tasks = {
     await startWasm(wasm);
   },
 
-  /** Adds a network: "search", or a StyleNet. */
-  async add({ name, buffer }) {
+  /** Adds a network: "search", or a StyleNet; `own` is a file that a person has chosen. */
+  async add({ name, buffer, own }) {
     try {
       files[name] = readTensors(buffer);
       for (const networks of Object.values(built)) delete networks[name];
       network(name);
     } catch {
       delete files[name];
-      throw new Error("The file is not a StyleNet. Choose a file that lesson 05 has saved.");
+      throw new Error(
+        own
+          ? "The file is not a StyleNet. Choose a file that lesson 05 has saved."
+          : `The file of the network ${name} is damaged. Load the page again.`,
+      );
     }
   },
 
@@ -156,6 +180,7 @@ const tasks = {
 
   /** Runs the search; the result is the best image. */
   async search({ content, style, weights, steps }) {
+    checkSides({ photograph: content, "style image": style }, leastSide(DEEPEST));
     await switchToFloat32();
     forget(); // the memory is needed
     const tensors = [content, style].map((image) => toTensor(image));
@@ -192,6 +217,7 @@ const tasks = {
 
   /** Shows a layer of an image, and the Gram matrices of the image and of a style. */
   async inspect({ image, style, layer, first, count }) {
+    checkSides({ picture: image, "style image": style }, leastSide(layer));
     const { extractor } = network("search");
     const tensors = [image, style].map((each) => toTensor(each));
     const seen = await inspect(extractor, files.search.tensors, layer, ...tensors, first, count);

@@ -144,6 +144,25 @@ def test_the_search_ends_at_the_same_loss(compute, quarter, content, style):
     assert found["best"] < 0.2 * totals[0]
 
 
+def test_a_search_that_stops_during_its_first_step_has_losses(page):
+    """The weights change while the first image is evaluated, so the search cannot move."""
+    losses = page.evaluate(
+        """async () => {
+          const { Search } = await import("/search.js");
+          const losses = { total: 3, content: 1, style: 1, tv: 1 };
+          const weights = { content: 1, style: 1, tv: 1 };
+          const evaluate = async () => {
+            run.setWeights({ ...weights, style: 2 });
+            return { losses, gradient: new Float32Array(3) };
+          };
+          const run = new Search({ evaluate }, [0, 0, 0], [1, 1, 1, 3], weights);
+          await run.step();
+          return run.best.losses;
+        }"""
+    )
+    assert losses["style"] == 1
+
+
 def test_pictures_leave_no_tensors_behind(compute):
     counts = compute("tensors", pictures=6)
     assert len(set(counts[1:])) == 1, counts

@@ -24,6 +24,7 @@ from nst_edu.experiments import Settings
 
 pytestmark = pytest.mark.browser
 WIDTHS = (1280, 390)
+SCREENS = ((1280, 800), (390, 664))  # a laptop, and a telephone with the bars of its browser
 
 
 @pytest.fixture
@@ -42,6 +43,27 @@ def test_the_first_picture_comes_by_itself(page):
     assert page.locator("#photographs img").count() + page.locator("#styles img").count() == 13
     label = page.locator("#picture").get_attribute("aria-label")
     assert "In the style of" in label
+
+
+def test_the_page_says_what_the_page_cannot_do(page):
+    page.locator("#about > summary").click()
+    assert "cannot do everything" in page.locator("#about").inner_text()
+    for kind, size in (("pass", "384"), ("search", "256")):
+        options = page.locator(f"#{kind}-size option").evaluate_all("all => all.map(e => e.value)")
+        assert options[-1] == size
+        assert size in page.locator("#limits").inner_text()
+
+
+def test_the_page_cannot_send_to_another_server(page, site):
+    other = site[1].replace("127.0.0.1", "localhost")
+    sent = page.evaluate(
+        """address => fetch(address, {method: "POST", mode: "no-cors", body: "an image"})
+          .then(() => true, () => false)""",
+        other,
+    )
+    assert not sent
+    assert all(other in each for each in page.complaints)
+    page.complaints.clear()
 
 
 def test_a_photograph_a_style_a_strength_and_a_network_change_the_picture(page):
@@ -105,15 +127,23 @@ def test_a_search_by_keyboard_with_weights_that_change_and_stop(page, tmp_path):
     assert settings.network == "vgg19-quarter" and settings.tv_weight == 10
 
 
-def test_a_search_lowers_the_style_loss(page):
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+def test_a_search_lowers_the_style_loss_in_sight_of_the_picture(page, width, height):
+    page.set_viewport_size({"width": width, "height": height})
     page.locator("[name=method][value=search]").check(force=True)
     page.locator("#search-size").select_option("96")
     page.locator("#steps").select_option("30")
     page.get_by_role("button", name="Start").click()
     await_status(page, r"^Step \d+ of 30")
     first = float(re.search(r"style loss ([\d.e-]+)", page.locator("#curve-text").inner_text())[1])
+    picture, curve = (page.locator(each).bounding_box() for each in (".result", "#curve-figure"))
     last = float(await_status(page, r"Done after 30 steps.*style loss ([\d.e-]+)\.$")[1])
     assert last < 0.7 * first
+    for box in (picture, curve):
+        assert box["y"] >= 0 and box["y"] + box["height"] <= height
+    assert picture["x"] + picture["width"] <= curve["x"] or (
+        picture["y"] + picture["height"] <= curve["y"]
+    )
 
 
 def test_the_view_inside_shows_channels_and_gram_matrices(page):
@@ -158,6 +188,72 @@ def test_own_files_are_chosen_and_others_are_refused_in_a_sentence(page, tmp_pat
     problem = page.get_by_role("alert")
     wait_for(problem.is_visible, "a sentence", page=page)
     assert "notes.png is not an image that this browser can read" in problem.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("group", "name"), [("photograph", "photograph"), ("style", "style image")]
+)
+def test_an_image_that_is_too_narrow_is_refused_in_a_sentence(page, tmp_path, group, name):
+    own = tmp_path / "narrow.png"
+    Image.new("RGB", (400, 12), (0, 160, 60)).save(own)
+    page.locator("[name=method][value=search]").check(force=True)
+    page.locator(f"#own-{group}").set_input_files(own)
+    wait_for(page.locator(f"#{group}s input").last.is_checked, "the image", page=page)
+    page.get_by_role("button", name="Start").click()
+    problem = page.get_by_role("alert")
+    wait_for(problem.is_visible, "a sentence", page=page)
+    expected = f"The {name} has 128 × 4 pixels and is too narrow: each side needs 16 pixels."
+    assert problem.inner_text().startswith(expected)
+    assert page.get_by_role("button", name="Start").is_enabled()
+    page.locator("#inside > summary").click()
+    text = page.locator("#inside-text")
+    wait_for(lambda: "each side needs 8 pixels" in text.inner_text(), "a sentence", page=page)
+    page.locator("#layer").select_option("relu3_1")
+    wait_for(lambda: "relu3_1 has 256 channels" in text.inner_text(), "the view", page=page)
+
+
+def test_one_pass_refuses_an_image_of_two_rows_in_a_sentence(page, tmp_path):
+    own = tmp_path / "narrow.png"
+    Image.new("RGB", (400, 3), (0, 160, 60)).save(own)
+    problem = page.get_by_role("alert")
+    page.locator("#own-style").set_input_files(own)
+    wait_for(problem.is_visible, "a sentence", page=page)
+    assert "style image has 256 × 2 pixels and is too narrow" in problem.inner_text()
+    draw(page, lambda: page.locator("#styles input").first.check())
+    draw(page, lambda: page.locator("#own-photograph").set_input_files(own))
+    page.locator("#network").select_option("mosaic")
+    wait_for(problem.is_visible, "a sentence", page=page)
+    assert "photograph has 256 × 2 pixels and is too narrow" in problem.inner_text()
+
+
+def test_two_own_styles_of_one_name_are_both_in_the_list(page, tmp_path):
+    for folder, color in (("a", "red"), ("b", "blue")):
+        (tmp_path / folder).mkdir()
+        own = tmp_path / folder / "own.png"
+        Image.new("RGB", (50, 80), color).save(own)
+        draw(page, lambda own=own: page.locator("#own-style").set_input_files(own))
+    names = page.locator("#second option").evaluate_all("all => all.map(each => each.value)")
+    assert names[-2:] == ["own.png", "own.png (2)"]
+    page.locator("#styles input").first.check()
+    changes(page, lambda: page.locator("#second").select_option("own.png"))
+    changes(page, lambda: page.locator("#second").select_option("own.png (2)"))
+
+
+@pytest.mark.parametrize("name", ["search", "stylenet-mosaic"])
+def test_a_damaged_network_of_the_page_is_named(browser_with_camera, site, name):
+    damaged = f"**/{name}.safetensors"
+    browser_with_camera.route(damaged, lambda route: route.fulfill(body=b"12345678 damaged"))
+    page = open_page(browser_with_camera, f"{site[1]}/index.html")
+    await_status(page, r"^One pass: .* seconds\.")
+    if name != "search":
+        await_everything(page)
+        page.locator("#network").select_option("mosaic")
+    problem = page.get_by_role("alert")
+    wait_for(problem.is_visible, "a sentence", page=page)
+    network = name.removeprefix("stylenet-")
+    assert problem.inner_text().startswith(f"The file of the network {network} is damaged.")
+    page.close()
+    browser_with_camera.unroute(damaged)
 
 
 def test_a_network_of_lesson_05_is_used_and_another_file_is_refused(page, tmp_path):
