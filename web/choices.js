@@ -53,12 +53,17 @@ export function addExample({ name, kind, title }, choose) {
   return { choice, group, input };
 }
 
+/** A name that is not a key of `taken` yet: the name itself, or the name and a number. */
+export function freeName(name, taken) {
+  let free = name;
+  for (let number = 2; taken.has(free); number++) free = `${name} (${number})`;
+  return free;
+}
+
 /** Adds a person's own image and chooses the image. */
 export async function addOwn(group, file, choose) {
   const bitmap = await decodeImage(file, file.name);
-  let { name } = file;
-  for (let number = 2; group === "styles" && state.styles.has(name); number++)
-    name = `${file.name} (${number})`;
+  const name = group === "styles" ? freeName(file.name, state.styles) : file.name;
   const choice = new Choice(name, `Your image ${name}`, async () => bitmap);
   addThumbnail(group, choice, URL.createObjectURL(file), choose).checked = true;
   choose(choice);

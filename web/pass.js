@@ -1,5 +1,6 @@
 // One pass through a network: draws as soon as something changes.
 
+import { freeName } from "./choices.js";
 import { ask } from "./client.js";
 import { scaleImage } from "./images.js";
 import { setResult } from "./result.js";
@@ -111,8 +112,14 @@ export function addNetwork(name, label, read, own = false) {
 
 /** Adds a network that a student has trained in lesson 05, and chooses the network. */
 export async function addOwnNetwork(file) {
-  addNetwork(file.name, "", () => file.arrayBuffer(), true);
-  await state.networks.get(file.name)();
-  element("network").append(new Option(`Your network: ${file.name}`, file.name));
-  element("network").value = file.name;
+  const name = freeName(file.name, state.networks);
+  addNetwork(name, "", () => file.arrayBuffer(), true);
+  try {
+    await state.networks.get(name)();
+  } catch (error) {
+    state.networks.delete(name);
+    throw error;
+  }
+  element("network").append(new Option(`Your network: ${name}`, name));
+  element("network").value = name;
 }

@@ -262,6 +262,10 @@ def test_a_network_of_lesson_05_is_used_and_another_file_is_refused(page, tmp_pa
     own = page.locator("#own-network")
     draw(page, lambda: own.set_input_files(fast / "stylenet-swirls-few.safetensors"))
     assert page.locator("#network").input_value() == "stylenet-swirls-few.safetensors"
+    other = tmp_path / "stylenet-swirls-few.safetensors"
+    other.write_bytes((fast / "stylenet-mosaic.safetensors").read_bytes())
+    draw(page, lambda: own.set_input_files(other))
+    assert page.locator("#network").input_value() == "stylenet-swirls-few.safetensors (2)"
     own.set_input_files(fast / "anystyle.safetensors")
     problem = page.get_by_role("alert")
     wait_for(problem.is_visible, "a sentence", page=page)
