@@ -215,8 +215,8 @@ The recipes are written from their documentation (`tools/competitors.py`). All r
 objective of nst_edu with its default layers and weights.
 
 On a processor with bfloat16 (numbers of 16 bits), nst_edu computes its convolutions in bfloat16.
-The other recipes compute in float32, as in their documentation. The row "nst_edu in float32" says
-what is left without bfloat16.
+The other recipes compute in float32, as in their documentation. The rows in float32 say what is
+left without bfloat16.
 
 All numbers are medians over the pairs of a photograph and a style.
 

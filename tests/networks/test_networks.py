@@ -16,7 +16,7 @@ CHANNELS = {1: 64, 2: 128, 3: 256, 4: 512, 5: 512}
 NETWORKS = ("vgg19-half", "vgg19-quarter")
 MEGABYTES = {"vgg19-half": 10, "vgg19-quarter": 3}
 SHA256 = {
-    "vgg19-half": "2de75d897349018a6eab0694604663c4cf0ea61211fca82b568a11fbf17d1e6a",
+    "vgg19-half": "0ff2f2fb882800738445ddaf7ba5727ea41725346529896b7b18ef1a00c4839d",
     "vgg19-quarter": "0debd21040cbf24e2a58a47b2dc3036f521e800c57440c28f47704ebc4a58520",
 }
 # Mean of the lifted features of the cat at 96 px, and their value at the middle of channel 7.
@@ -24,7 +24,7 @@ ACTIVATIONS = {
     "vgg19-half": {
         "relu1_1": (0.58048, 1.61048),
         "relu3_1": (0.62168, 0.03683),
-        "relu5_1": (0.98042, 0.41732),
+        "relu5_1": (0.87203, 0.6347),
     },
     "vgg19-quarter": {
         "relu1_1": (0.58229, 1.5677),
@@ -34,7 +34,7 @@ ACTIVATIONS = {
 }
 # The least R2 on the shipped photographs; the cards have the figures on 100 held-out ones.
 LEAST = {
-    "vgg19-half": (0.98, 0.92, 0.84, 0.82, 0.74, 0.55),
+    "vgg19-half": (0.98, 0.92, 0.84, 0.83, 0.74, 0.55),
     "vgg19-quarter": (0.97, 0.87, 0.70, 0.65, 0.52, 0.26),
 }
 MEASURED = ("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu4_2", "relu5_1")
