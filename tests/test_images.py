@@ -25,7 +25,7 @@ from nst_edu.images import (
     read_settings,
     save_image,
 )
-from nst_edu.io import diagnosis
+from nst_edu.io import decode, diagnosis
 
 COLOUR = (200, 100, 50)
 
@@ -796,7 +796,7 @@ def test_an_image_without_its_palette_is_refused_in_a_sentence():
         load_image(image)
 
 
-@pytest.mark.parametrize(("kind", "most"), [("PNG", 3), ("JPEG2000", 23), ("WEBP", 19)])
+@pytest.mark.parametrize(("kind", "most"), [("PNG", 9), ("JPEG2000", 29), ("WEBP", 25)])
 def test_the_memory_of_the_decoder_counts(kind, most, monkeypatch):
     data = encode_image(gradient(100, 100), kind)
     monkeypatch.setattr(images, "free_memory", lambda device: 2 * 100 * 100 * most)
@@ -804,6 +804,17 @@ def test_the_memory_of_the_decoder_counts(kind, most, monkeypatch):
         load_image(data, 50)
     monkeypatch.setattr(images, "free_memory", lambda device: 2 * 100 * 100 * (most + 1))
     assert load_image(data, 50).shape == (1, 3, 50, 50)
+
+
+@pytest.mark.parametrize("size", [(40, 500_000), (500_000, 40), (4100, 4200)])
+def test_a_large_image_of_any_shape_is_converted_in_small_tiles(size, monkeypatch):
+    image = Image.new("P", size, 7)
+    image.putpalette([0, 128, 255] * 256)
+    plain, pixels = decode._plain, []
+    monkeypatch.setattr(decode, "_plain", lambda tile: (pixels.append(tile.size), plain(tile))[1])
+    made = load_image(image, 1)
+    assert made.flatten().tolist() == pytest.approx([0, 128 / 255, 1])
+    assert max(width * height for width, height in pixels) <= decode.TILE**2
 
 
 def test_settings_in_a_huge_picture_do_not_take_more_memory_than_there_is(monkeypatch):

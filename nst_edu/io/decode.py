@@ -11,6 +11,7 @@ import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -27,8 +28,8 @@ LARGE = 16_000_000  # pixels
 MOST = 4e9  # bytes; more is refused even if more memory is free
 PIXEL_BYTES = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2}  # of other modes 4
 DECODER_BYTES = {"WEBP": 16, "AVIF": 8, "HEIF": 8, "JPEG2000": 20}  # a pixel, measured
-RESULT_BYTES = 24  # a pixel, while an image is converted to floats at its own size
-STRIP = 2**20  # pixels that are converted at a time
+RESULT_BYTES = 24  # a pixel of the result, while it is converted to floats
+TILE = 1024  # pixels a side that are converted at a time, and the largest factor of a reduction
 WHITES = (255, 1023, 4095, 65535)  # the brightest values of 8, 10, 12 and 16 bits
 TOLERANCE = 1e-4  # floats may leave [0, 1] by the rounding errors of another program
 # Pillow's mode, and the colours of the profile.
@@ -63,7 +64,7 @@ def decode(
         orientation = image.getexif().get(ExifTags.Base.Orientation)
     longest = max(width, height)
     large = width * height > LARGE
-    factor = max(1, max(image.size) // (2 * size)) if size and large else 1
+    factor = max(1, min(TILE, max(image.size) // (2 * size))) if size and large else 1
     with _refusing(source, name):
         small = _reduce(image, factor)
         if size and size < longest:
@@ -172,9 +173,11 @@ def _twice(full: tuple[int, int], size: int) -> tuple[int, int]:
 def _check_memory(image: Image.Image, full: tuple[int, int], size: int | None, most: float) -> None:
     """Refuses an image whose pixels need too much memory, before the image is decoded."""
     pixels, stored = image.width * image.height, full[0] * full[1]
-    needed = pixels * (PIXEL_BYTES.get(image.mode, 4) + DECODER_BYTES.get(image.format or "", 0))
-    if size is None:
-        needed += pixels * RESULT_BYTES
+    needed: float = pixels * (
+        PIXEL_BYTES.get(image.mode, 4) + DECODER_BYTES.get(image.format or "", 0)
+    )
+    share = min(1.0, size / max(full)) if size else 1.0  # the part of a side that is left
+    needed += share**2 * stored * RESULT_BYTES
     if image.info.get("progressive"):  # the decoder holds the whole file's coefficients
         needed += 2 * stored * len(image.getbands())
     if needed > most:
@@ -185,17 +188,18 @@ def _check_memory(image: Image.Image, full: tuple[int, int], size: int | None, m
 
 
 def _reduce(image: Image.Image, factor: int) -> Image.Image:
-    """Averages squares of `factor` pixels a side, strip by strip, which saves memory."""
+    """Averages squares of `factor` pixels a side, tile by tile, which saves memory."""
     if factor == 1:
         return _plain(image)
-    rows = factor * max(1, STRIP // (factor * image.width))
+    side = factor * (TILE // factor)
     result = None
-    for top in range(0, image.height, rows):
-        strip = _plain(image.crop((0, top, image.width, min(top + rows, image.height))))
-        strip = strip.reduce(factor)
+    for top, left in product(range(0, image.height, side), range(0, image.width, side)):
+        box = (left, top, min(left + side, image.width), min(top + side, image.height))
+        tile = _plain(image.crop(box)).reduce(factor)
         if result is None:
-            result = Image.new(strip.mode, (strip.width, -(-image.height // factor)))
-        result.paste(strip, (0, top // factor))
+            size = (-(-image.width // factor), -(-image.height // factor))
+            result = Image.new(tile.mode, size)
+        result.paste(tile, (left // factor, top // factor))
     assert result is not None
     return result
 
