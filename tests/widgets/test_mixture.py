@@ -4,6 +4,7 @@ import base64
 import io
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 from html import unescape
 
 import numpy as np
@@ -62,6 +63,30 @@ def test_a_second_style_acts_with_its_weight(studio):
     assert studio.settings.more_styles == (StyleChoice("mosaic", 4.0),)
     studio.mixture.second.value = ""
     assert studio.settings == BEGIN
+
+
+def upload(button, name, data):
+    file = {"name": name, "type": "", "size": len(data), "content": memoryview(data)}
+    button.value = ({**file, "last_modified": datetime.now(UTC)},)
+
+
+def test_an_upload_becomes_the_second_style_beside_an_upload_of_the_same_name(studio):
+    first, second = png(np.full((40, 40, 3), 200)), png(np.full((40, 40, 3), 50))
+    upload(studio.style_chooser.upload, "image.png", first)
+    upload(studio.mixture.upload, "image.png", second)
+    assert studio.settings.style == "image.png"
+    assert studio.settings.more_styles == (StyleChoice("image-2.png", 1.0),)
+    _, styles = studio._read_images(studio.settings)
+    assert [255 * float(style.image.mean()) for style in styles] == pytest.approx([200, 50])
+    run_for(studio, 2)
+    upload(studio.style_chooser.upload, "other.png", png(np.full((40, 40, 3), 90)))
+    _, styles = studio._read_images(studio.settings)
+    assert [255 * float(style.image.mean()) for style in styles] == pytest.approx([90, 50])
+
+
+def test_a_bad_upload_for_the_second_style_is_explained_and_changes_nothing(studio):
+    upload(studio.mixture.upload, "words.jpg", b"once upon a time")
+    assert "is text, not an image" in studio.status.value and studio.settings == BEGIN
 
 
 def test_both_styles_have_the_style_size(studio):

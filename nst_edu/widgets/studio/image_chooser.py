@@ -45,7 +45,7 @@ class ImageChooser(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
     ) -> None:
         self._setting, self._files = setting, files
         self.status, self._on_change = status, on_change
-        self._upload: tuple[str, bytes] | None = None
+        self._uploads: dict[str, tuple[str, bytes]] = {}  # by use: name, and bytes of the file
         self._upload_names: dict[bytes, str] = {}  # by SHA-256, also of earlier uploads
         self.value = value
         self.buttons = {
@@ -98,13 +98,26 @@ class ImageChooser(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
             ValueError: Files must not be read, or the file is not an image.
             OSError: The file does not exist.
         """
-        if self._upload is not None and self._is_upload(name):
-            return load_image(self._upload[1], size)
+        for own_name, data in self._uploads.values():
+            if name == own_name:
+                return load_image(data, size)
         if self._files:
             return named_image(name, size)
         if name not in shipped():
             raise ValueError(f"The image '{name}' is not here. Upload it, or choose another.")
         return example_image(name, size)
+
+    def add(self, file: io.BytesIO, use: str) -> str:
+        """Keeps an uploaded image, and returns its name for :meth:`read`.
+
+        Args:
+            file: The image; ``file.name`` is its name on the user's machine.
+            use: What the image is for. The next image for the same use replaces this image.
+        """
+        data = file.getvalue()
+        name = self._make_unique(file.name, data)
+        self._uploads[use] = name, data
+        return name
 
     def enable(self, *, on: bool) -> None:
         """Lets the user choose an image, or not."""
@@ -113,12 +126,12 @@ class ImageChooser(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
                 control.disabled = not on
 
     def release(self) -> None:
-        """Forgets the upload."""
-        self._upload = None
+        """Forgets the uploads."""
+        self._uploads.clear()
         self._upload_names.clear()
 
     def _is_upload(self, name: str) -> bool:
-        return self._upload is not None and self._upload[0] == name
+        return any(name == own_name for own_name, _ in self._uploads.values())
 
     def _make_button(self, name: str, tooltip: str) -> ipywidgets.Button:
         button = ipywidgets.Button(description=name.replace("_", " "), tooltip=tooltip)
@@ -138,8 +151,7 @@ class ImageChooser(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         if file is None:
             return
         thumbnail = load_image(file, 128)
-        name = self._make_unique(file.name, file.getvalue())
-        self._upload = name, file.getvalue()
+        name = self.add(file, self._setting)
         button, css_class = self._upload_thumbnail, f"nst-own-{self.model_id}"
         button.description = button.tooltip = name
         button.layout.display = None
@@ -162,7 +174,7 @@ class ImageChooser(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
 
     def _mark(self) -> None:
         for name, button in (*self.buttons.items(), ("", self._upload_thumbnail)):
-            if name == self.value or (not name and self._is_upload(self.value)):
+            if self.value == (name or self._upload_thumbnail.description):
                 button.add_class("nst-chosen")
             else:
                 button.remove_class("nst-chosen")

@@ -1,5 +1,6 @@
 """A second style with its weight, and a mask that says where the styles act."""
 
+import io
 import warnings
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -10,8 +11,9 @@ from torch import Tensor
 from nst_edu.examples import shipped
 from nst_edu.experiments.settings import Settings
 from nst_edu.experiments.style_choice import REST, StyleChoice
+from nst_edu.images import load_image
 from nst_edu.styles import Style, check_styles, load_mask
-from nst_edu.widgets.common import ErrorReporter
+from nst_edu.widgets.common import WRAP, ErrorReporter, take_upload, upload_button
 from nst_edu.widgets.studio.mask_painter import MaskPainter
 from nst_edu.widgets.studio.settings_panel import LABEL, SLIDER
 
@@ -25,10 +27,12 @@ class MixturePanel(ErrorReporter):
     """Controls for the settings ``mask``, ``style_share`` and ``more_styles``.
 
     With a mask, the first style acts where the mask is white, and the second style elsewhere.
-    ``on_change`` is called with the settings that the user changed.
+    ``keep_upload`` keeps an uploaded image and returns its name. ``on_change`` is called with the
+    settings that the user changed.
 
     Attributes:
         second: Chooses the second style.
+        upload: Adds an image of the user to these styles.
         weight: Weight of the second style; the first style has weight 1.
         painter: The mask.
         box: All controls.
@@ -38,15 +42,18 @@ class MixturePanel(ErrorReporter):
         self,
         settings: Settings,
         status: ipywidgets.HTML,
+        keep_upload: Callable[[io.BytesIO], str],
         on_change: Callable[[Mapping[str, Any]], None],
     ) -> None:
         self.status, self._on_change, self._filling = status, on_change, False
+        self._keep_upload = keep_upload
         self.second = ipywidgets.Dropdown(
             options=[("no second style", NONE), *((name, name) for name in shipped("style"))],
             description="Second style",
             style=LABEL,
             tooltip="A style that acts beside the style image, or where the mask is black.",
         )
+        self.upload = upload_button("Upload a second style", "image/*")
         self.weight = ipywidgets.SelectionSlider(
             options=[(f"{share:g}", share) for share in SHARES],
             value=1.0,
@@ -57,8 +64,10 @@ class MixturePanel(ErrorReporter):
         )
         self.painter = MaskPainter()
         text = "<b>Where</b>: paint the part in which the style acts; the other part is dark"
-        self.box = ipywidgets.VBox([self.second, self.weight, ipywidgets.HTML(text), self.painter])
+        styles = ipywidgets.Box([self.second, self.upload], layout=WRAP)
+        self.box = ipywidgets.VBox([styles, self.weight, ipywidgets.HTML(text), self.painter])
         self.fill(settings)
+        self.upload.observe(lambda _: self.report_errors(self._read_upload), "value")
         for control in (self.second, self.weight):
             control.observe(self._publish, "value")
         self.painter.observe(self._publish, "mask")
@@ -96,8 +105,7 @@ class MixturePanel(ErrorReporter):
         self._filling = True
         try:
             self.painter.text = settings.mask
-            if name not in [value for _, value in self.second.options]:
-                self.second.options = (*self.second.options, (name, name))
+            self._offer(name)
             if weight not in [value for _, value in self.weight.options]:
                 options = [*self.weight.options, (f"{weight:g}", weight)]
                 self.weight.options = sorted(options, key=lambda option: option[1])
@@ -130,6 +138,17 @@ class MixturePanel(ErrorReporter):
             "style_share": 1.0,
             "more_styles": (choice,) if self.second.value else (),
         }
+
+    def _read_upload(self) -> None:
+        if (file := take_upload(self.upload)) is not None:
+            load_image(file, 32)  # refuses a file that is not an image
+            name = self._keep_upload(file)
+            self._offer(name)
+            self.second.value = name
+
+    def _offer(self, name: str) -> None:
+        if name not in [value for _, value in self.second.options]:
+            self.second.options = (*self.second.options, (name, name))
 
     def _publish(self, _: object) -> None:
         if not self._filling:

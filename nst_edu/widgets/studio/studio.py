@@ -92,9 +92,11 @@ class Studio(ErrorReporter, ipywidgets.VBox):  # type: ignore[misc]
         self.results = results if results is not None else Results()
         shared = self.status, self._change
         self.panel = SettingsPanel(settings, max_size, *shared)
-        self.mixture = MixturePanel(settings, *shared)
         self.content_chooser = ImageChooser("content", settings.content, files, *shared)
         self.style_chooser = ImageChooser("style", settings.style, files, *shared)
+        self.mixture = MixturePanel(
+            settings, self.status, lambda file: self.style_chooser.add(file, "second"), self._change
+        )
         self.view = RunView(self.status)
         self.gallery = Gallery(
             self.results, self.status, lambda result: self._restore(result.settings)
