@@ -97,6 +97,7 @@ def train(plan: Plan, paths: Sequence[Path], args: Any) -> None:
         "loss_network": extractor.network,
         "steps": last.index,
         "learning_rate": args.learning_rate,
+        "seconds": round(last.seconds),
     }
     made = {"style": plan.style, "photographs": len(photographs), "stages": [*stages, stage]}
     SHIPPED.mkdir(exist_ok=True)
@@ -141,7 +142,8 @@ def card(plan: Plan, teacher: FeatureExtractor, held_out: Sequence[Path]) -> str
     net = load_style_net(plan.name)
     stages = "\n".join(
         f"  - {stage['steps']} steps on {stage['loss_network']}, learning rate "
-        f"{stage['learning_rate']:g} falling to 0."
+        f"{stage['learning_rate']:g} falling to 0"
+        + (f", {stage['seconds'] / 60:.0f} minutes." if "seconds" in stage else ".")
         for stage in made["stages"]
     )
     rows = "\n".join(
