@@ -13,7 +13,6 @@ from typing import Any
 
 from torch import Tensor
 
-from nst_edu._machine import check_memory_of_style
 from nst_edu.canvas import (
     check_choice,
     check_image,
@@ -146,9 +145,7 @@ def style_transfer(
         bounds = find_bounds(content, small if style_weight else [])
         return objective, start.to(network.device), bounds
 
-    network.check_memory(canvas.shape)
-    for style in styles:
-        check_memory_of_style(style.image.shape, network.device)
+    network.check_memory(canvas.shape, [style.image.shape for style in styles])
     first = prepare(plan[0][0], init)  # now, so that a bad argument is refused by the call
     run = _go_through(plan, first, prepare, optimizer, learning_rate)
     return show_colors(run, colors) if keep_colors == "luminance" else run

@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from nst_edu._bands import MAX_POSITIONS, measure_in_bands
 from nst_edu._layers import block_number, describe_small_image, describe_unknown, module_names
-from nst_edu._machine import check_memory, mixed_precision
+from nst_edu._machine import check_memory, check_memory_of_style, mixed_precision
 from nst_edu.losses import TINY, gram_matrix
 
 __all__ = ["FeatureExtractor"]
@@ -269,11 +269,23 @@ class FeatureExtractor(nn.Module):
         if too_small := describe_small_image(image, shape, layers):
             raise ValueError(too_small)
 
-    def check_memory(self, shape: Sequence[int]) -> None:
-        """Refuses an image of this shape if a run needs more memory than is free."""
+    def check_memory(
+        self, shape: Sequence[int], style_shapes: Iterable[Sequence[int]] = ()
+    ) -> None:
+        """Refuses images if a run needs more memory than is free.
+
+        Args:
+            shape: Shape of the image that a run changes, ``(B, 3, H, W)``.
+            style_shapes: Shapes of the style images.
+
+        Raises:
+            ValueError: An image is too large; the message names the largest size that fits.
+        """
         first = self.features[0]
         assert isinstance(first, nn.Conv2d)
         check_memory(shape, first.out_channels, self.network, self.device)
+        for each in style_shapes:
+            check_memory_of_style(each, self.device)
 
 
 def _convolution(tensors: Mapping[str, Tensor], key: str, padding: int) -> nn.Conv2d:

@@ -213,6 +213,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("target", type=Path, help="A folder, or a file that ends in .html.")
     parser.add_argument("--open", action="store_true", help="Serve the folder and open the page.")
     options = parser.parse_args(arguments)
+    if options.target.is_file() and options.target.suffix != ".html":
+        parser.error(f"{options.target} is a file. Name a folder, or a file that ends in .html.")
     if options.target.suffix == ".html":
         make_file(options.target)
     else:

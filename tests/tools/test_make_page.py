@@ -130,3 +130,12 @@ def test_a_bundle_has_every_module_once_before_its_first_use(single):
 
 def test_the_server_says_what_kind_of_file_a_module_is(folder):
     assert make_page.Handler.extensions_map[".js"] == "text/javascript"
+
+
+def test_a_file_that_is_not_html_is_not_replaced(tmp_path, capsys):
+    target = tmp_path / "notes.txt"
+    target.write_text("mine")
+    with pytest.raises(SystemExit):
+        make_page.main([str(target)])
+    assert "is a file. Name a folder, or a file that ends in .html" in capsys.readouterr().err
+    assert target.read_text() == "mine"

@@ -6,7 +6,6 @@ from typing import Any
 
 from torch import Tensor
 
-from nst_edu._machine import check_memory_of_style
 from nst_edu.canvas import show_colors, start_image
 from nst_edu.experiments.settings import Settings
 from nst_edu.objective import Objective
@@ -75,14 +74,12 @@ class Minimization:
     def _build(self, settings: Settings, size: int, image: Tensor | None) -> None:
         content_image, style_image = self._read_images(settings)
         extractor = self._load(settings)
-        extractor.check_memory(content_image.shape)
         arguments = settings.arguments()
         keep = arguments.pop("keep_style_size")
         colors, styles = content_image, check_styles(style_image, content_image)
         if (way := arguments.pop("keep_colors")) is not None:
             content_image, styles = take_colors(way, content_image, styles)
-        for style in styles:
-            check_memory_of_style(style.image.shape, extractor.device)
+        extractor.check_memory(content_image.shape, [style.image.shape for style in styles])
         factor = size / settings.size
         content, small = shrink(content_image, styles, factor, keep_style_size=keep)
         init, seed, optimizer = (arguments.pop(name) for name in ("init", "seed", "optimizer"))
