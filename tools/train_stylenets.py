@@ -15,7 +15,7 @@ import json
 import statistics
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,7 @@ def train(plan: Plan, paths: Sequence[Path], args: Any) -> None:
         photographs,
         extractor=extractor,
         start=load_style_net(plan.name) if args.go_on else None,
+        content_weight=args.content_weight,
         steps=args.steps,
         learning_rate=args.learning_rate,
         seed=len(stages),
@@ -97,6 +98,7 @@ def train(plan: Plan, paths: Sequence[Path], args: Any) -> None:
         "loss_network": extractor.network,
         "steps": last.index,
         "learning_rate": args.learning_rate,
+        "content_weight": args.content_weight,
         "seconds": round(last.seconds),
     }
     made = {"style": plan.style, "photographs": len(photographs), "stages": [*stages, stage]}
@@ -135,17 +137,23 @@ def strongest_lattice(net: StyleNet, paths: Sequence[Path]) -> tuple[float, int]
     return max(measure_lattice(net(photograph)) for photograph in photographs), len(photographs)
 
 
+def describe(stage: Mapping[str, Any]) -> str:
+    """A stage of a training, in words; the first stages have neither time nor content weight."""
+    parts = [f"{stage['steps']} steps on {stage['loss_network']}"]
+    parts.append(f"learning rate {stage['learning_rate']:g} falling to 0")
+    if stage.get("content_weight", 1) != 1:
+        parts.append(f"content weight {stage['content_weight']:g}")
+    if "seconds" in stage:
+        parts.append(f"{stage['seconds'] / 60:.0f} minutes")
+    return ", ".join(parts) + "."
+
+
 def card(plan: Plan, teacher: FeatureExtractor, held_out: Sequence[Path]) -> str:
     """The card of a network, from the file's metadata and new measurements."""
     path = SHIPPED / f"{PREFIX}{plan.name}.safetensors"
     made = history(plan)
     net = load_style_net(plan.name)
-    stages = "\n".join(
-        f"  - {stage['steps']} steps on {stage['loss_network']}, learning rate "
-        f"{stage['learning_rate']:g} falling to 0"
-        + (f", {stage['seconds'] / 60:.0f} minutes." if "seconds" in stage else ".")
-        for stage in made["stages"]
-    )
+    stages = "\n".join(f"  - {describe(stage)}" for stage in made["stages"])
     rows = "\n".join(
         f"| {name} | {removed:.1%} | {content:.2f} |"
         for name, (removed, content) in scores(net, plan.style, teacher).items()
@@ -187,6 +195,7 @@ def main() -> None:
     parser.add_argument("photographs", type=Path, help="the folder of photographs")
     parser.add_argument("--steps", type=int, default=3000, help="for a network (%(default)s)")
     parser.add_argument("--learning-rate", type=float, default=3e-3, help="(%(default)s)")
+    parser.add_argument("--content-weight", type=float, default=1.0, help="(%(default)s)")
     parser.add_argument("--loss-network", choices=("vgg19-half", "vgg19"), default="vgg19-half")
     parser.add_argument("--go-on", action="store_true", help="begin with the shipped networks")
     parser.add_argument("--work", type=Path, default=Path("stylenets"), help="for checkpoints")
