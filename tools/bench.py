@@ -15,6 +15,9 @@ Photographs and styles give pairs. The best objective of a pair is the lowest th
 reaches. A run ends after its recipe's steps, or after BUDGET times the seconds that nst_edu needs
 for all its steps on this pair. Nothing else may run on the machine: a run is repeated if other
 processes used more than a tenth of a processor, or if the run itself had to wait.
+
+All runs of a pair come from one machine, so that their ratios are right. Another machine measures
+only what is not stored, and not the evaluations at several sizes.
 """
 
 import argparse
@@ -244,7 +247,7 @@ def in_new_process(kind: str, spec: Mapping[str, Any], tries: int) -> dict[str, 
 
 
 def machine() -> str:
-    """The machine, for the caption; results of two machines do not mix."""
+    """The machine, for the caption; a pair's results come from one machine."""
     path = Path("/proc/cpuinfo")
     names = re.findall(r"model name\s*: (.+)", path.read_text()) if path.exists() else []
     name = names[0] if names else platform.processor() or platform.machine()
@@ -256,19 +259,16 @@ class Store:
     """The results in a JSON file; each is written as soon as its run ends.
 
     Attributes:
-        data: The machine, the runs of recipes, the growth of an evaluation with the size, and
-            the runs of the command.
-        foreign: Empty, or a sentence about the other machine that the results come from.
+        data: The runs of recipes and of the command, each with its machine; and the growth of an
+            evaluation with the size, on the machine that has the key ``machine``.
+        is_own: Whether the growth is of this machine.
     """
-
-    foreign = ""
 
     def __init__(self, path: Path, tries: int = 3) -> None:
         self.path, self.tries = path, tries
         fresh: dict[str, Any] = {"machine": machine(), **{kind: [] for kind in CHILDREN}}
         self.data = json.loads(path.read_text()) if path.exists() else fresh
-        if self.data["machine"] != fresh["machine"]:
-            self.foreign = f"{path.name} is of {self.data['machine']}, not {fresh['machine']}."
+        self.is_own = self.data["machine"] == fresh["machine"]
 
     def get(self, kind: str, spec: Mapping[str, Any]) -> dict[str, Any]:
         """The stored result of a run; without a stored result, the run is measured now."""
@@ -276,10 +276,16 @@ class Store:
             if all(result[key] == value for key, value in spec.items() if key != "budget"):
                 return result
         print(" ".join(str(value) for value in spec.values()), flush=True)
-        result = in_new_process(kind, spec, self.tries)
+        result = in_new_process(kind, spec, self.tries) | {"machine": machine()}
         self.data[kind].append(result)
         self.save()
         return result
+
+    def is_elsewhere(self, pair: Mapping[str, Any]) -> bool:
+        """Whether the runs of a pair come from another machine."""
+        return any(
+            run["machine"] != machine() and pair.items() <= run.items() for run in self.data["runs"]
+        )
 
     def forget(self, recipes: Sequence[str]) -> None:
         """Drops the runs of some recipes."""
@@ -295,21 +301,22 @@ def measure(store: Store, args: argparse.Namespace) -> None:
     """Measures what is not stored yet."""
     pairs = list((zip if args.diagonal else product)(args.photographs, args.styles))
     precisions = (False, True) if has_bfloat16() else (True,)
-    for network, size, float32 in product(args.grow_networks, args.grow_sizes, precisions):
-        store.get("growth", {"network": network, "size": size, "float32": float32})
+    if store.is_own:
+        for network, size, float32 in product(args.grow_networks, args.grow_sizes, precisions):
+            store.get("growth", {"network": network, "size": size, "float32": float32})
     for network in args.commands:
         for size in COMMANDS[network]:
             store.get("commands", {"network": network, "size": size})
     for size, (photograph, style) in product(args.sizes, pairs):
+        pair = {"network": args.network, "size": size, "photograph": photograph, "style": style}
+        if store.is_elsewhere(pair):
+            continue
         seconds = 0.0  # of ours, which is the first recipe
         for recipe in ["ours", *(name for name in args.recipes if name != "ours")]:
             if not is_needed(recipe, size):
                 continue
             spec = {
-                "network": args.network,
-                "size": size,
-                "photograph": photograph,
-                "style": style,
+                **pair,
                 "recipe": recipe,
                 "steps": args.steps or RECIPES[recipe].steps,
                 "budget": args.budget * seconds,  # 0 for ours: no limit
@@ -345,8 +352,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     store = Store(args.out, args.tries)
     if not args.draw:
-        if store.foreign:
-            raise SystemExit(f"{store.foreign} Give another file with --out.")
         store.forget(args.again)
         measure(store, args)
     args.out.with_suffix(".md").write_text(table(store.data))

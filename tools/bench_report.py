@@ -136,6 +136,14 @@ def soonest(pairs: Pairs, mark: float) -> tuple[str, str]:
     return median(ratios, ""), median([min(ratios, key=lambda each: each.least)], "")
 
 
+def places(pairs: Pairs) -> str:
+    """The names of the pairs, for each machine."""
+    names: dict[str, list[str]] = {}
+    for pair, recipes in pairs.items():
+        names.setdefault(recipes["ours"]["machine"], []).append(" in ".join(pair))
+    return "; ".join(f"{', '.join(found)} (on {machine})" for machine, found in names.items())
+
+
 def section(network: str, size: int, pairs: Pairs) -> str:
     """The table of a size."""
     present = [name for name in RECIPES if any(name in each for each in pairs.values())]
@@ -150,8 +158,9 @@ def section(network: str, size: int, pairs: Pairs) -> str:
     rows = "\n".join(recipe_row(name, pairs) for name in present)
     return f"""## {size} pixels, {network}
 
-Pairs: {", ".join(" in ".join(pair) for pair in pairs)}. A run ends after its steps, at the
-latest after {budget:.1f} times the seconds of nst_edu. Disturbed runs: {disturbed} of {len(runs)}.
+Pairs: {places(pairs)}.
+A run ends after its steps, at the latest after {budget:.1f} times the seconds of nst_edu. Disturbed
+runs: {disturbed} of {len(runs)}.
 
 | {" | ".join(HEADS)} |
 |{"---|" * len(HEADS)}
@@ -161,7 +170,7 @@ latest after {budget:.1f} times the seconds of nst_edu. Disturbed runs: {disturb
 """
 
 
-def growth_section(growth: Sequence[Run]) -> str:
+def growth_section(growth: Sequence[Run], machine: str) -> str:
     """The table of an evaluation at several sizes."""
     sizes = sorted({each["size"] for each in growth})
     found: dict[tuple[str, bool], dict[int, Run]] = {}
@@ -178,6 +187,8 @@ def growth_section(growth: Sequence[Run]) -> str:
     )
     return f"""## An evaluation of nst_edu
 
+On {machine}.
+
 | network | convolutions in | {" | ".join(f"{size} px" for size in sizes)} |
 |---|---|{"---|" * len(sizes)}
 {rows}
@@ -188,15 +199,15 @@ def commands_section(commands: Sequence[Run]) -> str:
     """The table of the runs of the command."""
     rows = "\n".join(
         f"| {each['network']} | {each['size']} px | {number(each['seconds'])} s | "
-        f"{each['peak']:.0f} MB |"
+        f"{each['peak']:.0f} MB | {each['machine']} |"
         for each in commands
     )
     return f"""## The command `nst-edu stylize`
 
 The Colosseum in swirls with all defaults, from the start of Python to the file.
 
-| network | longest side | time | peak memory |
-|---|---|---|---|
+| network | longest side | time | peak memory | machine |
+|---|---|---|---|---|
 {rows}
 """
 
@@ -205,20 +216,20 @@ def table(data: Mapping[str, Any]) -> str:
     """All results as Markdown."""
     sections = [section(*key, pairs) for key, pairs in group(data["runs"]).items()]
     if data["growth"]:
-        sections.append(growth_section(data["growth"]))
+        sections.append(growth_section(data["growth"], data["machine"]))
     if data["commands"]:
         sections.append(commands_section(data["commands"]))
     return f"""# How fast nst_edu is
 
-Made by `tools/bench.py` on {data["machine"]}.
-The recipes are written from their documentation (`tools/competitors.py`). All recipes minimise the
-objective of nst_edu with its default layers and weights.
+Made by `tools/bench.py`. The recipes are written from their documentation (`tools/competitors.py`).
+All recipes minimise the objective of nst_edu with its default layers and weights.
 
 On a processor with bfloat16 (numbers of 16 bits), nst_edu computes its convolutions in bfloat16.
 The other recipes compute in float32, as in their documentation. The rows in float32 say what is
 left without bfloat16.
 
-All numbers are medians over the pairs of a photograph and a style.
+All numbers are medians over the pairs of a photograph and a style. All runs of a pair come from one
+machine. If a table has pairs of two machines, trust its ratios more than its seconds.
 
 - **An evaluation**: of the objective and its gradient at the full size, with the step.
 - **To within 40 %, 5 %**: seconds until the objective is so close to the best of the pair, which is

@@ -7,7 +7,7 @@ import time
 import bench
 import pytest
 import torch
-from bench import Ended, Store, Watch
+from bench import Ended, Watch
 from bench_report import figure, group, hit, hit_by_ours, median, ratio, rise, soonest, table
 from competitors import RECIPES, Problem, is_needed, sizes_by_root_two
 
@@ -105,7 +105,7 @@ def a_run(recipe, points, ended="steps", **changes):
     return {
         **{"network": "vgg19", "size": 256, "photograph": "cat", "style": "mosaic"},
         **{"recipe": recipe, "steps": 300, "budget": 40.0, "ended": ended, "disturbed": False},
-        **{"seconds": points[-1][0], "cpu": 1.0, "lap": 0.5, "peak": 900.0},
+        **{"machine": "a test", "seconds": points[-1][0], "cpu": 1.0, "lap": 0.5, "peak": 900.0},
         **{"curve": curve(*points), **changes},
     }
 
@@ -124,7 +124,11 @@ DATA = {
         for size in (128, 256)
         for float32 in (False, True)
     ],
-    "commands": [{"network": "vgg19-half", "size": 1024, "seconds": 75.0, "peak": 1900.0}],
+    "commands": [
+        {"network": network, "size": size, "seconds": 75.0, "peak": 1900.0, "machine": "a test"}
+        for network, sizes in bench.COMMANDS.items()
+        for size in sizes
+    ],
 }
 
 
@@ -146,7 +150,7 @@ def test_the_table_says_never_and_not_yet_and_diverged():
     assert rows["Dive into Deep Learning"][-2:] == ["1", "0"]
     assert rows["style-transfer-pytorch"][-2:] == ["0", "1"]
     assert "latest after 4.0 times the seconds" in table(DATA)
-    assert "\n| vgg19-half | 1024 px | 75.0 s | 1900 MB |\n" in table(DATA)
+    assert "\n| vgg19-half | 1024 px | 75.0 s | 1900 MB | a test |\n" in table(DATA)
 
 
 def test_the_ratio_is_to_the_sooner_run_of_nst_edu():
@@ -200,12 +204,23 @@ def test_an_interrupted_bench_goes_on_and_can_run_a_recipe_again(tmp_path, monke
     assert out.with_suffix(".png").read_bytes().startswith(b"\x89PNG")
 
 
-def test_results_of_another_machine_are_not_mixed(tmp_path):
-    path = tmp_path / "bench.json"
+def test_a_second_machine_measures_only_pairs_that_are_not_stored(tmp_path, monkeypatch):
+    path, done = tmp_path / "bench.json", []
     path.write_text(json.dumps(DATA))
-    assert "a test" in Store(path).foreign
-    with pytest.raises(SystemExit, match="--out"):
-        bench.main(["--out", str(path)])
+
+    def pretend(what, spec, tries):
+        done.append((what, spec["photograph"], spec["recipe"]))
+        return {**a_run(spec["recipe"], [(1, 40.0), (10, 1.0)]), **spec}
+
+    monkeypatch.setattr(bench, "in_new_process", pretend)
+    monkeypatch.setattr(bench, "machine", lambda: "another")
+    options = ["--sizes", "256", "--photographs", "cat", "lake", "--styles", "mosaic"]
+    bench.main([*options, "--recipes", "ours", "d2l", "--out", str(path)])
+    assert done == [("runs", "lake", "ours"), ("runs", "lake", "d2l")]
+    text = path.with_suffix(".md").read_text()
+    assert "Pairs: cat in mosaic (on a test); lake in mosaic (on another)." in text
+    bench.main([*options, "--recipes", "ours", "d2l", "--out", str(path)])
+    assert len(done) == 2  # all pairs are stored
 
 
 @pytest.mark.parametrize("disturbance", [{"others": 0.9}, {"cpu": 1.0}])
