@@ -233,6 +233,7 @@ def test_a_style_net_is_trained_saved_and_scored(folder, quarter, tmp_path, monk
     plan = train_stylenets.Plan("mosaic", "mosaic", all_photographs=True)
     paths = sorted(folder.iterdir())
     options = {"learning_rate": 1e-3, "loss_network": "vgg19-half", "work": tmp_path}
+    options["content_weight"] = 2.0
     train_stylenets.train(plan, paths, SimpleNamespace(steps=2, go_on=False, **options))
     train_stylenets.train(plan, paths, SimpleNamespace(steps=1, go_on=True, **options))
     net = load_style_net("mosaic")
@@ -241,6 +242,7 @@ def test_a_style_net_is_trained_saved_and_scored(folder, quarter, tmp_path, monk
     text = train_stylenets.card(plan, quarter, paths)
     assert "crops of 4 photographs" in text and "| lake |" in text and "10 photographs" in text
     assert "2 steps on vgg19-half" in text and "1 steps on vgg19-half" in text
+    assert "learning rate 0.001 falling to 0, content weight 2, 0 minutes." in text
 
 
 def test_no_style_net_learns_from_what_it_is_scored_on():
