@@ -288,8 +288,12 @@ class Store:
         )
 
     def forget(self, recipes: Sequence[str]) -> None:
-        """Drops the runs of some recipes."""
-        self.data["runs"] = [run for run in self.data["runs"] if run["recipe"] not in recipes]
+        """Drops this machine's runs of some recipes."""
+        self.data["runs"] = [
+            run
+            for run in self.data["runs"]
+            if run["recipe"] not in recipes or run["machine"] != machine()
+        ]
         self.save()
 
     def save(self) -> None:

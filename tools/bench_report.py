@@ -236,6 +236,7 @@ machine. If a table has pairs of two machines, trust its ratios more than its se
   the lowest objective of any recipe; then how many runs came so close. "> 100 s": the run ended
   after 100 s and was not so close. "Never": the steps of the recipe ended before.
 - **Ratio**: these seconds, divided by the seconds of the sooner run of nst_edu on the same pair.
+  0.00: another recipe came so close, and nst_edu did not.
 - **Rose**: runs whose last objective is more than 10 % above their lowest. **Diverged**: runs whose
   last objective is more than 10 times their lowest, or not finite.
 - **Peak memory**: of the process, with Python and PyTorch.

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from bench import machine
 from safetensors import safe_open
 from torch import Tensor
 
@@ -138,9 +139,16 @@ def strongest_lattice(net: StyleNet, paths: Sequence[Path]) -> tuple[float, int]
 
 
 def describe(stage: Mapping[str, Any]) -> str:
-    """A stage of a training, in words; the first stages have neither time nor content weight."""
+    """A stage of a training, in words.
+
+    The first stages have neither time nor content weight. A stage that somebody ended early has the
+    planned number of steps.
+    """
     parts = [f"{stage['steps']} steps on {stage['loss_network']}"]
-    parts.append(f"learning rate {stage['learning_rate']:g} falling to 0")
+    end = (
+        f"falling (planned for {stage['planned']} steps)" if "planned" in stage else "falling to 0"
+    )
+    parts.append(f"learning rate {stage['learning_rate']:g} {end}")
     if stage.get("content_weight", 1) != 1:
         parts.append(f"content weight {stage['content_weight']:g}")
     if "seconds" in stage:
@@ -185,7 +193,7 @@ The lattice of four pixels (`nst_edu/fast/lattice.py`) has at most {lattice:.1f}
 {count} photographs.
 
 One pass takes {seconds(net, 256):.3f} s at 256x256 px and {seconds(net, 512):.3f} s at 512x512
-({torch.get_num_threads()} threads, medians).
+(medians; {machine()}).
 """
 
 

@@ -221,6 +221,12 @@ def test_a_second_machine_measures_only_pairs_that_are_not_stored(tmp_path, monk
     assert "Pairs: cat in mosaic (on a test); lake in mosaic (on another)." in text
     bench.main([*options, "--recipes", "ours", "d2l", "--out", str(path)])
     assert len(done) == 2  # all pairs are stored
+    bench.main([*options, "--recipes", "ours", "d2l", "--again", "d2l", "--out", str(path)])
+    assert done[2:] == [("runs", "lake", "d2l")]
+    kept = [
+        run["recipe"] for run in json.loads(path.read_text())["runs"] if run["photograph"] == "cat"
+    ]
+    assert "d2l" in kept  # the other machine's run
 
 
 @pytest.mark.parametrize("disturbance", [{"others": 0.9}, {"cpu": 1.0}])
