@@ -14,7 +14,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -194,9 +194,16 @@ class Page:
 
     def look_back(self, step: int) -> None:
         """Moves Look back to a step, of which the studio has an image, and waits for the image."""
-        self.press("Look back", "Home", *["ArrowRight"] * (step - 1))
-        self.root.get_by_text(re.compile(f"Step {step} of")).wait_for()
-        self.page.wait_for_timeout(300)  # the image arrives after the words
+        from playwright.sync_api import TimeoutError  # needed to make the pictures only
+
+        for patience in (5_000, 10_000, 20_000):  # milliseconds
+            # Again, if the end of the last step moved the slider between two of these keys.
+            self.press("Look back", "Home", *["ArrowRight"] * (step - 1))
+            with suppress(TimeoutError):
+                self.root.get_by_text(re.compile(f"Step {step} of")).wait_for(timeout=patience)
+                self.page.wait_for_timeout(300)  # the image arrives after the words
+                return
+        raise RuntimeError(f"Look back does not reach step {step}.")
 
     def area(self, first: Any, last: Any) -> Box:
         """The part of the page from one element to another, as wide as the studio's content."""
