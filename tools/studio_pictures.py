@@ -249,7 +249,7 @@ def film(studio: Page) -> bytes:
     camera.follow("The cat gets panes of glass.", 40)
     camera.take("Move Style weight to the right.", PAUSE, studio.knob("Style weight"))
     studio.press("Style weight", "ArrowRight", "ArrowRight")
-    camera.follow("Style weight 100: more style, less cat.", 80)
+    camera.follow("Style weight 100: clearer panes; eyes and nose stay.", 80)
     camera.take("Press Pause, and move Look back.", PAUSE, studio.find("Pause"))
     studio.find("Pause").click()
     studio.root.get_by_text("paused").wait_for()
