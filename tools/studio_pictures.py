@@ -265,7 +265,7 @@ def portrait(studio: Page) -> Image.Image:
     studio.find("Keep").click()  # an early image, on which Look back stands
     studio.root.get_by_text("Kept step").wait_for()
     studio.look_back(studio.step())
-    studio.root.get_by_placeholder("what you saw").fill("the face is hard to find")
+    studio.root.get_by_placeholder("what you saw").fill("clearer panes; eyes and nose stay")
     studio.find("Keep").click()
     wait_for(lambda: studio.find("Wipe").is_visible(), "the comparison", page=studio.page)
     studio.root.locator(RESUME).click()
