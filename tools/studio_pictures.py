@@ -249,7 +249,7 @@ def film(studio: Page) -> bytes:
     camera.follow("The cat gets panes of glass.", 40)
     camera.take("Move Style weight to the right.", PAUSE, studio.knob("Style weight"))
     studio.press("Style weight", "ArrowRight", "ArrowRight")
-    camera.follow("Style weight 100: clearer panes; eyes and nose stay.", 80)
+    camera.follow("Style weight 100: clearer panes; the eyes stay.", 80)
     camera.take("Press Pause, and move Look back.", PAUSE, studio.find("Pause"))
     studio.find("Pause").click()
     studio.root.get_by_text("paused").wait_for()
@@ -265,7 +265,7 @@ def portrait(studio: Page) -> Image.Image:
     studio.find("Keep").click()  # an early image, on which Look back stands
     studio.root.get_by_text("Kept step").wait_for()
     studio.look_back(studio.step())
-    studio.root.get_by_placeholder("what you saw").fill("clearer panes; eyes and nose stay")
+    studio.root.get_by_placeholder("what you saw").fill("clearer panes; the eyes stay")
     studio.find("Keep").click()
     wait_for(lambda: studio.find("Wipe").is_visible(), "the comparison", page=studio.page)
     studio.root.locator(RESUME).click()
