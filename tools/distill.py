@@ -7,10 +7,12 @@ student has about half (or a quarter) of VGG-19's channels in each convolution u
 for each layer an affine 1x1 projection from the student's channels to VGG-19's.
 
 1.  Fit the student layer by layer in closed form (closed_form.py), or read the network START.
-2.  Gradient descent on the layers after relu3_1, all at once. The first layers fit well already,
-    and cost most of the time. Half of each batch are crops, many of them painted over. A quarter
-    are images that style transfer makes with the student as it is then, and a quarter are dreams of
-    the teacher's deepest layer (training_pictures.py).
+2.  Gradient descent on the layers after FROZEN, all at once. The first layers fit well already, and
+    cost most of the time. A part of each batch are crops, many of them painted over: from the
+    crops, the student learns the teacher's features. The other part are runs of style transfer with
+    the student as it is then (training_pictures.py). From the runs, the student learns what the
+    losses need, the *differences*: of Gram matrices from those of the style image, and of features
+    from those of the content image. An error that all images of a run share does no harm.
 
 The program writes OUT (float16 safetensors, the average of the student's last steps) and, every few
 minutes, a checkpoint. The same command goes on from there; with more or fewer STEPS, the learning
@@ -38,10 +40,20 @@ from safetensors.torch import save
 from torch import Tensor, nn
 from torch.nn.utils import parametrize
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
-from training_pictures import CHUNK, LAYERS, SIZE, Answers, crop, dreams, iterates, read
+from training_pictures import (
+    CHUNK,
+    IMAGES_A_RUN,
+    LAYERS,
+    SIZE,
+    Answers,
+    crop,
+    read,
+    run_of_transfer,
+)
 
 from nst_edu._machine import mixed_precision
 from nst_edu.images import load_image
+from nst_edu.losses import gram_matrix
 from nst_edu.networks import load_extractor
 from nst_edu.networks.weights import read_tensors
 from nst_edu.transfer import STYLE_LAYERS
@@ -53,16 +65,21 @@ WIDTHS = {
     "half": (32, 32, 64, 80, 144, 128, 128, 128, 256, 256, 288, 320, 320),
     "quarter": (24, 24, 48, 48, 80, 64, 64, 64, 128, 128, 144, 160, 160),
 }
-# What the defaults of style transfer use counts more than 0.5, and most where the fit is bad.
-LAYER_WEIGHTS = {"relu4_1": 1.5, "relu4_2": 1.5, "relu5_1": 3.0}
-FROZEN = "relu3_1"  # descent leaves the student as it is up to this layer
-TRAINED = LAYERS[LAYERS.index(FROZEN) + 1 :]
-SIZES = (128, 192, 256)  # of the images, in pixels; the steps take turns
-KEPT = {"crops": 384, "made": 96, "dreams": 96}  # images of each kind that are kept, at 128 px
-RUN_EVERY, DREAM_EVERY = 40, 10  # steps of a size between two runs of style transfer, two dreams
+# Weights of the features: what the defaults of style transfer use counts more than the rest.
+LAYER_WEIGHTS = {"relu4_1": 1.5, "relu4_2": 2.0, "relu5_1": 2.0}
+OTHER_LAYERS = 0.2
+CONTENT_LAYER = "relu4_2"
+# Descent leaves the student as it is up to this layer. AnyStyle's decoder reads relu3_1 and relu4_1
+# of vgg19-quarter, so these layers must not change without a new decoder.
+FROZEN = {"half": "relu3_1", "quarter": "relu4_1"}
+SIZES = (192, 128, 128)  # of the images, in pixels; the steps take turns
+KEPT = {"crops": 300, "runs": 128}  # crops, and runs of style transfer, that are kept at 128 px
+RUN_EVERY = 5  # steps of a size between two runs of style transfer
+FIRST_RUNS = 8  # runs of each size before the first step
+STYLE_WEIGHT, CONTENT_WEIGHT = 6.0, 0.5  # of the errors in the differences, beside the features
+LONGEST = 10.0  # norm of a step's gradient
 AVERAGED = 0.99  # weight of the earlier steps in the running average that is written
 FITTED = 1200  # crops for the closed form
-FLAT = 5.0  # added to a picture's squared Gram matrices, so that an empty picture counts little
 
 
 class Whitened(nn.Module):
@@ -91,98 +108,137 @@ class Whitened(nn.Module):
         return (weight.flatten(start_dim=1) @ self.root).view_as(weight)
 
 
-def whiten(student: FeatureExtractor, images: Tensor) -> None:
-    """Makes the layers of ``TRAINED`` trainable, each weight parametrised by :class:`Whitened`."""
+def whiten(student: FeatureExtractor, images: Tensor, layers: Sequence[str]) -> None:
+    """Makes layers trainable, each weight parametrised by :class:`Whitened`."""
     for layer, module, moments in moments_of_inputs(student, images):
-        if layer in TRAINED:
+        if layer in layers:
             parametrize.register_parametrization(module, "weight", Whitened(moments))
             module.requires_grad_(True)
 
 
 class Pool:
-    """The last images, and what the frozen layers and the teacher say of each.
+    """The last crops or runs, and what the frozen layers and the teacher say of each.
 
     Args:
-        student: The student; its layers up to ``FROZEN`` answer.
-        teacher: The rescaled VGG-19.
-        count: Number of images that are kept.
+        student: The student; its layer ``frozen`` answers.
+        teacher: The rescaled VGG-19; all deeper layers answer.
+        frozen: The last layer of the student that is not trained.
+        count: Number of crops or runs that are kept.
     """
 
-    def __init__(self, student: FeatureExtractor, teacher: FeatureExtractor, count: int) -> None:
-        self.student, self.teacher = student, teacher
+    def __init__(
+        self, student: FeatureExtractor, teacher: FeatureExtractor, frozen: str, count: int
+    ) -> None:
+        self.student, self.teacher, self.frozen = student, teacher, frozen
         self.images: deque[Tensor] = deque(maxlen=count)
         self.answers: deque[dict[str, Tensor]] = deque(maxlen=count)
 
-    def add(self, images: Iterable[Tensor]) -> None:
-        """Asks about new images, uint8 ``(3, H, W)`` each, and forgets the oldest."""
-        for image in images:
-            batch = image[None].to(self.teacher.device) / 255
+    def add(self, batches: Iterable[Tensor]) -> None:
+        """Asks about new crops or runs, uint8 ``(N, 3, H, W)`` each, and forgets the oldest."""
+        for batch in batches:
+            images = batch.to(self.teacher.device) / 255
             with torch.no_grad(), mixed_precision(self.teacher.device):
-                right = self.teacher(batch, TRAINED)
-                front = self.student.narrow_maps(batch, [FROZEN])
+                right = self.teacher(images, deeper(self.frozen))
+                front = self.student.narrow_maps(images, [self.frozen])
             answers = front | {layer: thin(layer, maps).clone() for layer, maps in right.items()}
-            self.images.append(image)
+            self.images.append(batch)
             self.answers.append(answers)
 
     def draw(self, generator: random.Random, count: int) -> dict[str, Tensor]:
-        """Answers about some of the images, each ``(count, C, H', W')`` by layer."""
+        """Answers about some of the entries, ``(count * N, C, H', W')`` by layer."""
         chosen = [generator.choice(self.answers) for _ in range(count)]
         return {name: torch.cat([each[name] for each in chosen]) for name in chosen[0]}
 
 
-def distance(
+def deeper(layer: str) -> tuple[str, ...]:
+    """The layers after a layer."""
+    return LAYERS[LAYERS.index(layer) + 1 :]
+
+
+def own_maps(student: FeatureExtractor, frozen: str, front: Tensor) -> dict[str, Tensor]:
+    """The student's own maps of the layers after ``frozen``, from its maps of ``frozen``."""
+    names = [name for name, _ in student.features.named_children()]
+    found, maps = {}, front
+    with mixed_precision(student.device):
+        for name in names[names.index(frozen) + 1 : names.index(LAYERS[-1]) + 1]:
+            maps = student.features.get_submodule(name)(maps)
+            if name in LAYERS:
+                found[name] = thin(name, maps)
+    return found
+
+
+def feature_error(
     student: FeatureExtractor,
-    answers: Mapping[str, Tensor],
+    own: Mapping[str, Tensor],
+    right: Mapping[str, Tensor],
     variance: Mapping[str, Tensor],
-    gram_weight: float,
 ) -> Tensor:
-    """How far the student's lifted features and Gram matrices are from the teacher's.
+    """How far the student's lifted features are from the teacher's, a scalar.
 
     Args:
         student: The network to train.
-        answers: The student's maps of ``FROZEN`` and the teacher's features of ``TRAINED``.
+        own: The student's own maps by layer.
+        right: The teacher's features.
         variance: Mean variance of the teacher's channels, per layer.
-        gram_weight: Weight of the style layers' Gram matrices beside the features.
 
     Returns:
-        A scalar: the weighted mean over layers of the features' squared error, and the squared
-        error of all style layers' Gram matrices together, both relative to each picture's own. The
-        style loss of style transfer sums over layers in the same way.
+        The squared error relative to each image's own squares, as a weighted mean over layers.
     """
-    features, wrong, size, weights = [], [], [], []
-    maps = answers[FROZEN]
-    names = [name for name, _ in student.features.named_children()]
-    for name in names[names.index(FROZEN) + 1 : names.index(LAYERS[-1]) + 1]:
+    errors, weights = [], []
+    for layer, maps in own.items():
+        known = right[layer].float()
         with mixed_precision(student.device):
-            maps = student.features.get_submodule(name)(maps)
-            if name not in TRAINED:
-                continue
-            guess = student.project(name, thin(name, maps)).float()
-        right = answers[name].float()
-        weights.append(LAYER_WEIGHTS.get(name, 0.5))
-        error, own = ((maps_**2).mean(dim=(1, 2, 3)) for maps_ in (guess - right, right))
-        features.append(weights[-1] * (error / (own + variance[name])).mean())
-        if name in STYLE_LAYERS:
-            wrong.append(gram_error(guess, right))
-            size.append(gram_error(torch.zeros_like(right), right))
-    relative = sum(wrong) / (sum(size) + FLAT)
-    return sum(features) / sum(weights) + gram_weight * relative.mean()
+            guess = student.project(layer, maps)
+        error, size = ((m**2).mean(dim=(1, 2, 3)) for m in (guess.float() - known, known))
+        weights.append(LAYER_WEIGHTS.get(layer, OTHER_LAYERS))
+        errors.append(weights[-1] * (error / (size + variance[layer])).mean())
+    return sum(errors) / sum(weights)
 
 
-def gram_error(guess: Tensor, right: Tensor) -> Tensor:
-    """Mean squared difference of each image's two Gram matrices, ``(B,)``, without the matrices.
+def difference_errors(
+    student: FeatureExtractor, own: Mapping[str, Tensor], right: Mapping[str, Tensor]
+) -> tuple[Tensor, Tensor]:
+    """How wrong the student is about what style transfer minimises, over some runs.
 
-    A few positions have smaller products than many channels, and the sums of squares are equal:
-    ``|F F^T - G G^T|^2 = |F^T F|^2 - 2 |F^T G|^2 + |G^T G|^2``.
+    The optimiser ends where the student sees no difference from the style image. The style loss
+    that the teacher still sees there is the student's error about the difference.
+
+    Args:
+        student: The network to train.
+        own: The student's own maps by layer, of runs: ``IMAGES_A_RUN`` images each.
+        right: The teacher's features.
+
+    Returns:
+        Two scalars. The error of the style: for each image of a run, the squared error of the
+        difference between its Gram matrices and the style image's, relative to the difference
+        between the content image and the style image. The error of the content: the same for the
+        features of ``CONTENT_LAYER`` and the content image, relative to the teacher's difference.
     """
-    f, g = guess.flatten(start_dim=2), right.flatten(start_dim=2)
-    own, both, wanted = ((a.mT @ b).square().sum(dim=(1, 2)) for a, b in ((f, f), (f, g), (g, g)))
-    return (own - 2 * both + wanted) / (f.shape[1] * f.shape[2]) ** 2
+    wrong, start = [], []
+    for layer in [name for name in STYLE_LAYERS if name in own]:
+        known = by_run(gram_matrix(right[layer].float()))
+        guess = by_run(student.project_gram(layer, own[layer].float()))
+        known, guess = (grams - grams[:, :1] for grams in (known, guess))
+        wrong.append((guess - known).square().mean(dim=(2, 3)))
+        start.append(known[:, 1].square().mean(dim=(1, 2)))
+    # A style that is close to the content image must not dominate.
+    style = (sum(wrong)[:, 1:] / sum(start)[:, None]).clamp(max=2).mean()
+    with mixed_precision(student.device):
+        guess = student.project(CONTENT_LAYER, own[CONTENT_LAYER])
+    guess, known = (by_run(m.float()) for m in (guess, right[CONTENT_LAYER]))
+    guess, known = (m[:, 2:] - m[:, 1:2] for m in (guess, known))
+    error, size = (m.square().mean(dim=(1, 2, 3, 4)) for m in (guess - known, known))
+    return style, (error / size).mean()
+
+
+def by_run(rows: Tensor) -> Tensor:
+    """Rows of images as rows of runs, ``(runs, IMAGES_A_RUN, ...)``."""
+    return rows.unflatten(0, (-1, IMAGES_A_RUN))
 
 
 def thin(layer: str, maps: Tensor) -> Tensor:
-    """Every other position a side in block 3, whose maps are large; all positions elsewhere."""
-    return maps[:, :, ::2, ::2] if layer.startswith("relu3") else maps
+    """Every other position a side up to block 3, whose maps are large; all positions elsewhere."""
+    return maps if layer.startswith(("relu4", "relu5")) else maps[:, :, ::2, ::2]
 
 
 def plain(student: FeatureExtractor) -> FeatureExtractor:
@@ -212,19 +268,20 @@ def train(
     args: argparse.Namespace,
 ) -> Iterator[tuple[int, float, float, FeatureExtractor]]:
     """Step 2; yields the step, the loss, the CPU's seconds and the averaged student."""
-    device = teacher.device
-    first = Pool(student, teacher, CHUNK)
-    first.add(crop(photographs, args.seed + i) for i in range(CHUNK))
+    device, frozen = teacher.device, FROZEN[args.network]
+    first = Pool(student, teacher, frozen, CHUNK)
+    first.add(crop(photographs, args.seed + i)[None] for i in range(CHUNK))
     variance = {
         layer: maps.float().var(dim=(0, 2, 3)).mean()
         for layer, maps in first.draw(random.Random(args.seed), 4 * CHUNK).items()
     }
-    whiten(student, torch.stack([crop(photographs, args.seed + i) for i in range(120)]) / 255)
+    some = torch.stack([crop(photographs, args.seed + i) for i in range(120)]) / 255
+    whiten(student, some, deeper(frozen))
     student.to(device)
     trained = {name: each for name, each in student.named_parameters() if each.requires_grad}
     optimizer = torch.optim.Adam(trained.values(), lr=args.learning_rate, betas=(0.9, 0.99))
     pools = {
-        f"{kind} {size}": Pool(student, teacher, count * SIZE**2 // size**2)
+        f"{kind} {size}": Pool(student, teacher, frozen, count * SIZE**2 // size**2)
         for kind, count in KEPT.items()
         for size in SIZES
     }
@@ -244,28 +301,26 @@ def train(
         seed = args.seed + 1_000_003 * (step + 1)
         generator = random.Random(seed)
         size = SIZES[step % len(SIZES)]
-        crops, made, dreamt = (pools[f"{kind} {size}"] for kind in KEPT)
-        batch = max(4, args.batch * SIZE**2 // size**2)
-        crops.add(crop(photographs, seed + i, size=size) for i in range(2 if crops.images else 24))
-        if not made.images or step // len(SIZES) % RUN_EVERY == 0:
-            made.add(iterates(plain(student), photographs, seed, size))
-        if not dreamt.images or step // len(SIZES) % DREAM_EVERY == 0:
-            dreamt.add(dreams(teacher, photographs, seed, size))
-        drawn = [
-            pool.draw(generator, count)
-            for pool, count in (
-                (made, batch // 4),
-                (dreamt, batch // 4),
-                (crops, batch - 2 * (batch // 4)),
-            )
-        ]
-        answers = {layer: torch.cat([each[layer] for each in drawn]) for layer in drawn[0]}
+        crops, runs = (pools[f"{kind} {size}"] for kind in KEPT)
+        crops.add(
+            crop(photographs, seed + i, size=size)[None] for i in range(1 if crops.images else 24)
+        )
+        new = int(step // len(SIZES) % RUN_EVERY == 0) if runs.images else FIRST_RUNS
+        runs.add(run_of_transfer(plain(student), photographs, seed + i, size) for i in range(new))
+        count = max(1, args.batch * SIZE**2 // size**2)
         cosine = 0.5 + 0.5 * math.cos(math.pi * step / args.steps)
         warm = min(1.0, (step + 1) / 50)
         optimizer.param_groups[0]["lr"] = args.learning_rate * warm * max(cosine, 0.02)
-        loss = distance(student, answers, variance, args.gram_weight)
+        loss = torch.zeros((), device=device)
+        for pool, drawn in ((crops, 2 * count), (runs, count)):
+            right = pool.draw(generator, drawn)
+            own = own_maps(student, frozen, right[frozen])
+            loss = loss + feature_error(student, own, right, variance)
+        style, content = difference_errors(student, own, right)
+        loss = loss + STYLE_WEIGHT * style + CONTENT_WEIGHT * content
         optimizer.zero_grad()
         loss.backward()
+        torch.nn.utils.clip_grad_norm_(trained.values(), LONGEST)
         optimizer.step()
         averaged.update_parameters(student)
         step += 1
@@ -301,9 +356,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, help="default: the checkpoint's name in WORK")
     parser.add_argument("--work", type=Path, default=Path("distillation"), help="for checkpoints")
     parser.add_argument("--steps", type=int, default=3000, help="of gradient descent")
-    parser.add_argument("--batch", type=int, default=12, help=f"images of {SIZE} px a step")
+    parser.add_argument("--batch", type=int, default=4, help=f"runs of {SIZE} px a step")
     parser.add_argument("--learning-rate", type=float, default=5e-4)
-    parser.add_argument("--gram-weight", type=float, default=2.0)
     parser.add_argument("--minutes", type=float, default=3, help="between checkpoints")
     parser.add_argument("--report", type=int, default=200, help="steps between reports of R2")
     parser.add_argument("--seed", type=int, default=1)
@@ -313,7 +367,7 @@ def arguments() -> argparse.Namespace:
         origin = "from" + hashlib.sha256(args.start.read_bytes()).hexdigest()[:8]
     args.checkpoint = args.work / (
         f"{args.network}_{origin}_seed{args.seed}_batch{args.batch}"
-        f"_rate{args.learning_rate:g}_gram{args.gram_weight:g}.checkpoint"
+        f"_rate{args.learning_rate:g}.checkpoint"
     )
     args.out = args.out or args.checkpoint.with_suffix(".safetensors")
     return args
@@ -360,7 +414,7 @@ def main() -> None:
     few = [load_image(path, RESOLUTION).to(device) for path in held_out[::4]]
     print(f"writes {args.out}; start: {show(r_squared(student, teacher, few))}", flush=True)
 
-    settings = ("seed", "batch", "learning_rate", "gram_weight")
+    settings = ("seed", "batch", "learning_rate")
     stage = {
         "how": "descent",
         "photographs": len(photographs),

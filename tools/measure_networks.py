@@ -234,6 +234,9 @@ def how(stages: Sequence[Mapping[str, Any]]) -> str:
     """The stages of a network's making as a list."""
     lines = []
     for stage in stages:
+        if stage["how"] == "average":
+            lines.append("  - the mean of the weights after the last two stages.")
+            continue
         minutes = f"{stage['seconds'] / 60:.0f} minutes"
         if stage["how"] == "closed form":
             lines.append(f"  - closed form, layer by layer, on {stage['crops']} crops: {minutes}.")

@@ -5,7 +5,7 @@ marks. A student fitted to photographs alone explains .55 of relu5_1 on them and
 stylised pictures. So only some of the crops are plain (``MIX``). Others have other colours or
 noise, are painted over by filters, or are made of drawn marks (strokes, dots, tiles), in a palette
 or in a photograph's own colours. Pictures on the way of style transfer itself come in as the
-student makes them (:func:`iterates`).
+student makes them (:func:`run_of_transfer`).
 """
 
 import colorsys
@@ -20,7 +20,6 @@ from PIL import Image, ImageDraw, ImageFilter
 from safetensors.torch import load_file, save
 from scipy.spatial import cKDTree
 from torch import Tensor
-from torch.nn import functional
 from torchvision.transforms import v2
 from torchvision.transforms.functional import pil_to_tensor, to_pil_image
 
@@ -41,10 +40,8 @@ CHUNK = 20  # crops in a file
 KINDS = ("plain", "recoloured", "noisy", "painted", "marks", "designs")
 MIX = (25, 8, 4, 13, 20, 30)  # crops of each kind among a hundred
 STYLE_MIX = (20, 10, 0, 20, 25, 25)  # styles of each kind among a hundred runs of style transfer
-DREAMT = 3  # channels that each quarter of a dream makes answer
-DREAM_STEPS = (2, 12)  # fewest steps of a dream, and more than the most
-DREAM_MOVE = 0.012  # a pixel's mean change in a step
-RUNS = (32, 64, 96)  # steps of such a run
+RUNS = (32, 48, 64, 96)  # steps of such a run
+IMAGES_A_RUN = 5  # images that are kept of a run
 
 RECOLOUR = v2.Compose(
     [
@@ -261,10 +258,10 @@ def draw_marks(image: Tensor, generator: random.Random) -> Tensor:
     return pil_to_tensor(picture.resize(image.shape[-2:], Image.Resampling.LANCZOS))
 
 
-def iterates(
+def run_of_transfer(
     student: FeatureExtractor, photographs: Sequence[Tensor], seed: int, size: int
-) -> Iterator[Tensor]:
-    """Images from a run of style transfer with the student as the network.
+) -> Tensor:
+    """A run of style transfer with the student as the network.
 
     The student will see such images later, and here the student errs in a dangerous way: the
     optimiser finds every pattern that the student takes for style and the teacher does not.
@@ -275,65 +272,31 @@ def iterates(
         seed: Seed of the pair and of the settings.
         size: Side of the images in pixels.
 
-    Yields:
-        uint8 ``(3, size, size)``, after some steps, after twice as many, and so on.
+    Returns:
+        uint8 ``(IMAGES_A_RUN, 3, size, size)``: the style image, the content image, and the image
+        of the run after a sixth of the steps, after half, and at the end.
     """
     generator = random.Random(seed)
-    content = crop(photographs, seed, "plain", size=size)[None] / 255
     kind = generator.choices(KINDS, STYLE_MIX)[0]
-    style = crop(photographs, seed + 1, kind, size=size)[None] / 255
+    images = [
+        crop(photographs, seed + 1, kind, size=size),
+        crop(photographs, seed, "plain", size=size),
+    ]
+    style, content = (image[None] / 255 for image in images)
     steps = generator.choice(RUNS)
     run = style_transfer(
         content,
         style,
         extractor=student,
         tv_weight=generator.choice((0.0, 0.0, 10.0)),
-        init=generator.choice(("content", "content", "content", "noise")),
         steps=steps,
         seed=seed,
     )
     with mixed_precision(student.device):
         for step in run:
-            if step.index in (steps, steps // 2, steps // 4, steps // 8):
-                yield (step.image[0].clamp(0, 1) * 255).round().byte().cpu()
-
-
-def dreams(
-    teacher: FeatureExtractor, photographs: Sequence[Tensor], seed: int, size: int, count: int = 4
-) -> Iterator[Tensor]:
-    """Crops that are changed until some channels of the teacher's deepest layer answer strongly.
-
-    A channel of relu5_1 answers to one kind of texture, and hardly to anything else. A texture that
-    the crops do not show is a channel that the student cannot learn; a style with this texture then
-    keeps its style loss. Gradient ascent on a channel's answer shows what the channel looks for
-    (Simonyan, Vedaldi & Zisserman, "Deep Inside Convolutional Networks", ICLR 2014 workshop).
-
-    Args:
-        teacher: The rescaled VGG-19.
-        photographs: uint8, ``(3, H, W)`` each.
-        seed: Seed of the crops and of the channels.
-        size: Side of the images in pixels.
-        count: Number of images.
-
-    Yields:
-        uint8 ``(3, size, size)``.
-    """
-    generator = torch.Generator().manual_seed(seed)
-    crops = [crop(photographs, seed + number, size=size) for number in range(count)]
-    images = torch.stack(crops).to(teacher.device) / 255
-    deepest = LAYERS[-1]
-    width = teacher(images[:1, :, :32, :32], [deepest])[deepest].shape[1]
-    channels = torch.randint(width, (count, DREAMT, 2, 2), generator=generator).to(images.device)
-    for _ in range(int(torch.randint(*DREAM_STEPS, (), generator=generator))):
-        images.requires_grad_(True)
-        with mixed_precision(teacher.device):
-            maps = teacher(images, [deepest])[deepest].float()
-        energy = functional.adaptive_avg_pool2d(maps.square(), 2).gather(1, channels)
-        (gradient,) = torch.autograd.grad((energy + 0.1).log().sum(), images)
-        gradient = functional.avg_pool2d(gradient, 3, stride=1, padding=1)
-        move = gradient / gradient.abs().mean(dim=(1, 2, 3), keepdim=True).clamp(min=1e-12)
-        images = (images.detach() + DREAM_MOVE * move).clamp(0, 1)
-    yield from (images * 255).round().byte().cpu()
+            if step.index in (steps // 6, steps // 2, steps):
+                images.append((step.image[0].clamp(0, 1) * 255).round().byte().cpu())
+    return torch.stack(images)
 
 
 def window(maps: Tensor, border: int = 0) -> Tensor:

@@ -18,9 +18,10 @@ from training_pictures import LAYERS, Answers, crop
 
 from nst_edu import networks
 from nst_edu.examples import example_image
+from nst_edu.fast import any_style
 from nst_edu.images import save_image
 from nst_edu.losses import gram_matrix, style_loss
-from nst_edu.transfer import STYLE_LAYERS, style_transfer
+from nst_edu.transfer import STYLE_LAYERS
 from nst_edu.vgg import FeatureExtractor
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -97,57 +98,28 @@ def test_every_way_of_painting_makes_a_picture_of_its_own(photographs):
         assert sum(torch.equal(one, other) for other in (plain, *made)) == 1
 
 
-def test_pictures_on_the_way_of_style_transfer_come_nearer_to_the_style(
-    photographs, tiny, monkeypatch
-):
+def test_a_run_of_style_transfer_comes_nearer_to_its_style(photographs, tiny, monkeypatch):
     monkeypatch.setattr(training_pictures, "RUNS", (24,))
-    seen = {}
-
-    def spy(content, style, **settings):
-        seen.update(settings, style=style)
-        return style_transfer(content, style, **settings)
-
-    monkeypatch.setattr(training_pictures, "style_transfer", spy)
-    made = list(training_pictures.iterates(tiny, photographs, 8, 64))
-    assert [(image.dtype, image.shape) for image in made] == [(torch.uint8, (3, 64, 64))] * 4
-    wanted = tiny(seen["style"], STYLE_LAYERS)
-    losses = []
-    for image in made:  # after 3, 6, 12 and 24 steps
-        features = tiny(image[None] / 255, STYLE_LAYERS)
-        losses.append(
-            sum(
-                style_loss(gram_matrix(features[name]), gram_matrix(wanted[name])).item()
-                for name in STYLE_LAYERS
-            )
-        )
-    assert losses[3] < losses[2] < losses[0]
+    run = training_pictures.run_of_transfer(tiny, photographs, 8, 64)
+    assert (run.dtype, run.shape) == (torch.uint8, (training_pictures.IMAGES_A_RUN, 3, 64, 64))
+    assert torch.equal(run[1], crop(photographs, 8, "plain", size=64))  # the content image
+    features = tiny(run / 255, STYLE_LAYERS)
+    grams = [gram_matrix(features[name]) for name in STYLE_LAYERS]
+    style, content, early, _, end = (
+        sum(style_loss(gram[number], gram[0]).item() for gram in grams) for number in range(5)
+    )
+    assert style == 0 and end < early < content
 
 
-def test_runs_of_style_transfer_differ_in_start_variation_and_length(
-    photographs, tiny, monkeypatch
-):
+def test_runs_of_style_transfer_differ_in_variation_and_length(photographs, tiny, monkeypatch):
     seen = []
     monkeypatch.setattr(
         training_pictures, "style_transfer", lambda *_, **settings: seen.append(settings) or ()
     )
     for seed in range(40):
-        list(training_pictures.iterates(tiny, photographs, seed, 32))
+        training_pictures.run_of_transfer(tiny, photographs, seed, 32)
     assert {run["tv_weight"] for run in seen} == {0.0, 10.0}
-    assert {run["init"] for run in seen} == {"content", "noise"}
     assert {run["steps"] for run in seen} == set(training_pictures.RUNS)
-
-
-def test_dreams_make_channels_of_the_deepest_layer_answer(photographs, tiny, monkeypatch):
-    monkeypatch.setattr(training_pictures, "DREAMT", 64)  # all channels of the small teacher
-    monkeypatch.setattr(training_pictures, "DREAM_STEPS", (6, 7))
-    dreams = list(training_pictures.dreams(tiny, photographs, 5, 64))
-    assert [(image.dtype, image.shape) for image in dreams] == [(torch.uint8, (3, 64, 64))] * 4
-    for number, dream in enumerate(dreams):
-        before, after = (
-            tiny(image[None] / 255, ["relu5_1"])["relu5_1"].square().mean()
-            for image in (crop(photographs, 5 + number, size=64), dream)
-        )
-        assert after > before
 
 
 def test_answers_are_the_teachers_responses_in_the_middle(answers, tiny):
@@ -223,7 +195,7 @@ def test_whitening_changes_nothing_that_the_student_computes(answers, tiny):
     student = FeatureExtractor("student", {**load_lifted(tiny)})
     image = answers.images([5])
     before = student(image, LAYERS)
-    distill.whiten(student, answers.images(range(20)))
+    distill.whiten(student, answers.images(range(20)), LAYERS)
     after = student(image, LAYERS)
     for layer in LAYERS:
         assert torch.allclose(before[layer], after[layer], atol=1e-3 * before[layer].abs().max())
@@ -242,53 +214,73 @@ def load_lifted(extractor):
     return tensors
 
 
-def ask(extractor, images):
-    """What a pool holds of images, as a batch."""
-    pool = distill.Pool(extractor, extractor, len(images))
-    pool.add((255 * images).round().byte())
-    return {name: torch.cat([each[name] for each in pool.answers]) for name in pool.answers[0]}
+FROZEN = "relu3_1"
+
+
+def ask(student, images, teacher=None):
+    """What a pool holds of images, as a batch; and the student's own maps of the layers."""
+    pool = distill.Pool(student, teacher or student, FROZEN, 1)
+    pool.add([(255 * images).round().byte()])
+    (right,) = pool.answers
+    return right, distill.own_maps(student, FROZEN, right[FROZEN])
 
 
 def test_a_pool_keeps_the_last_images_and_what_the_networks_say_of_each(answers, tiny):
-    pool = distill.Pool(tiny, tiny, 2)
+    pool = distill.Pool(tiny, tiny, FROZEN, 2)
     images = answers.images([1, 2, 3])
-    pool.add((255 * images).round().byte())
+    pool.add((255 * images).round().byte()[:, None])
     assert len(pool.images) == 2
-    right = tiny(images[1:], [distill.FROZEN, "relu3_2", "relu5_1"])
+    right = tiny(images[1:], [FROZEN, "relu3_2", "relu5_1"])
     drawn = pool.draw(random.Random(0), 8)
-    assert set(drawn) == {distill.FROZEN, *distill.TRAINED}
-    for layer, stride in ((distill.FROZEN, 1), ("relu3_2", 2), ("relu5_1", 1)):
+    assert set(drawn) == {FROZEN, *distill.deeper(FROZEN)}
+    for layer, stride in ((FROZEN, 1), ("relu3_2", 2), ("relu5_1", 1)):
         known = right[layer][:, :, ::stride, ::stride]
         errors = (drawn[layer][:, None] - known[None]).abs().amax(dim=(2, 3, 4))
         assert errors.min(dim=1).values.max() < 0.02 * known.max()
         assert set(errors.argmin(dim=1).tolist()) == {0, 1}
 
 
-def test_the_error_of_gram_matrices_needs_no_gram_matrices():
-    guess, right = rand(2, 5, 4, 6, seed=1), rand(2, 5, 4, 6, seed=2)
-    expected = (gram_matrix(guess) - gram_matrix(right)).square().mean(dim=(1, 2))
-    assert torch.allclose(distill.gram_error(guess, right), expected, rtol=1e-3)
+def test_own_maps_are_those_of_the_whole_network(answers, tiny):
+    images = (255 * answers.images([1, 2])).round() / 255
+    _, own = ask(tiny, images)
+    whole = tiny.narrow_maps(images, ["relu3_4", "relu4_2", "relu5_1"])
+    for layer, maps in whole.items():
+        assert torch.allclose(own[layer], distill.thin(layer, maps), atol=1e-5 * maps.max())
 
 
-def test_the_distance_is_zero_for_the_teacher_and_counts_features_and_gram_matrices(answers, tiny):
+def test_the_error_of_the_features_is_zero_for_the_teacher_and_relative(answers, tiny):
     teacher = FeatureExtractor("teacher", load_lifted(tiny))
-    right = ask(teacher, answers.images([1, 2]))
+    right, own = ask(teacher, answers.images([1, 2]))
     variance = dict.fromkeys(LAYERS, torch.tensor(2.0))
-    assert distill.distance(teacher, right, variance, 0.5) < 1e-9
-    wrong = right | {"relu3_2": right["relu3_2"] + 1}  # not a style layer: features alone
-    weights = [distill.LAYER_WEIGHTS.get(layer, 0.5) for layer in distill.TRAINED]
-    own = wrong["relu3_2"].square().mean(dim=(1, 2, 3))
-    got = distill.distance(teacher, wrong, variance, 0.5)
-    expected = 0.5 / sum(weights) * (1 / (own + 2)).mean()
+    assert distill.feature_error(teacher, own, right, variance) < 1e-9
+    wrong = right | {"relu3_2": right["relu3_2"] + 1}
+    weights = [distill.LAYER_WEIGHTS.get(layer, distill.OTHER_LAYERS) for layer in own]
+    size = wrong["relu3_2"].square().mean(dim=(1, 2, 3))
+    expected = distill.OTHER_LAYERS / sum(weights) * (1 / (size + 2)).mean()
+    got = distill.feature_error(teacher, own, wrong, variance)
     assert got.item() == pytest.approx(expected.item(), rel=1e-4)
-    doubled = right | {"relu5_1": 2**0.5 * right["relu5_1"]}  # the Gram matrices double
-    squares = {
-        layer: gram_matrix(doubled[layer]).square().mean(dim=(1, 2))
-        for layer in ("relu4_1", "relu5_1")
-    }
-    relative = squares["relu5_1"] / 4 / (sum(squares.values()) + distill.FLAT)
-    plain, both = (distill.distance(teacher, doubled, variance, gram).item() for gram in (0, 0.5))
-    assert both - plain == pytest.approx(0.5 * relative.mean().item(), rel=1e-3)
+
+
+def test_only_errors_in_the_differences_of_a_run_count(answers, tiny):
+    teacher = FeatureExtractor("teacher", load_lifted(tiny))
+    right, own = ask(teacher, answers.images(range(10)))  # two runs of five images
+    style, content = distill.difference_errors(teacher, own, right)
+    assert style < 1e-9 and content < 1e-9
+    # All features are wrong by the same: the differences are right.
+    shifted = right | {distill.CONTENT_LAYER: right[distill.CONTENT_LAYER] + 3}
+    assert distill.difference_errors(teacher, own, shifted)[1] < 1e-6
+    # A student that sees nothing is wrong by the whole difference from the content image.
+    blind = {layer: torch.zeros_like(maps) for layer, maps in own.items()}
+    style, content = distill.difference_errors(teacher, blind, right)
+    assert content.item() == pytest.approx(1, rel=1e-4)
+    left = []
+    for run in range(2):
+        losses = torch.zeros(5)
+        for layer in ("relu4_1", "relu5_1"):
+            gram = gram_matrix(right[layer][5 * run : 5 * run + 5])
+            losses += (gram - gram[:1]).square().mean(dim=(1, 2))
+        left.append((losses[1:] / losses[1]).clamp(max=2).mean().item())
+    assert style.item() == pytest.approx(sum(left) / 2, rel=1e-4)
 
 
 @pytest.fixture(scope="module")
@@ -314,19 +306,20 @@ def run(folder, work, tiny, monkeypatch):
     monkeypatch.setattr(unseen_pairs, "HELD_OUT", 4)
     monkeypatch.setattr(distill, "load_extractor", lambda name: tiny)
     monkeypatch.setattr(distill, "WIDTHS", {"quarter": WIDTHS})
+    monkeypatch.setattr(distill, "FROZEN", {"quarter": FROZEN})
     monkeypatch.setattr(distill, "SIZES", (128, 64))
     monkeypatch.setattr(distill, "FITTED", 40)
     monkeypatch.setattr(distill, "RUN_EVERY", 2)
+    monkeypatch.setattr(distill, "FIRST_RUNS", 1)
 
-    # Runs and dreams make another image from a last digit that was rounded differently.
+    # A run makes other images from a last digit that was rounded differently.
     def draw(network, photographs, seed, size):
-        return [crop(photographs, seed + number, size=size) for number in range(4)]
+        return torch.stack([crop(photographs, seed + number, size=size) for number in range(5)])
 
-    monkeypatch.setattr(distill, "iterates", draw)
-    monkeypatch.setattr(distill, "dreams", draw)
+    monkeypatch.setattr(distill, "run_of_transfer", draw)
 
     def run(out, **changed):
-        settings = {"network": "quarter", "out": out, "work": work, "steps": 6, "batch": 4,
+        settings = {"network": "quarter", "out": out, "work": work, "steps": 6, "batch": 2,
                     "report": 3, "minutes": 0, **changed}  # fmt: skip
         words = [f"--{key.replace('_', '-')}={value}" for key, value in settings.items()]
         monkeypatch.setattr("sys.argv", ["distill.py", str(folder), *words])
@@ -346,7 +339,7 @@ def test_distilling_resumes_where_it_was_stopped(run, tmp_path, monkeypatch, cap
     with safe_open(tmp_path / "whole.safetensors", "pt") as file:
         fitting, descent = json.loads(file.metadata()["stages"])
     assert (fitting["how"], fitting["crops"]) == ("closed form", 40)
-    assert (descent["photographs"], descent["steps"], descent["batch"]) == (5, 6, 4)
+    assert (descent["photographs"], descent["steps"], descent["batch"]) == (5, 6, 2)
 
     def stop(path, *rest):
         if path.stem == "part":
@@ -358,8 +351,8 @@ def test_distilling_resumes_where_it_was_stopped(run, tmp_path, monkeypatch, cap
     with pytest.raises(KeyboardInterrupt):
         run(tmp_path / "part.safetensors")  # stopped at the first report, after step 3
     monkeypatch.setattr(distill, "write", write)
-    made, make = [], distill.iterates
-    monkeypatch.setattr(distill, "iterates", lambda *all_: made.append(all_) or make(*all_))
+    made, make = [], distill.run_of_transfer
+    monkeypatch.setattr(distill, "run_of_transfer", lambda *all_: made.append(all_) or make(*all_))
     resumed = run(tmp_path / "part.safetensors")
     assert len(made) == 2  # of step 5 and step 6; those of step 1 and step 2 are not made again
     assert resumed.keys() == whole.keys()
@@ -370,16 +363,25 @@ def test_distilling_resumes_where_it_was_stopped(run, tmp_path, monkeypatch, cap
 
 def test_descent_makes_the_student_truer_and_keeps_the_first_layers(run, tmp_path, tiny, answers):
     start = run(tmp_path / "start.safetensors", steps=1, learning_rate=0)
-    end = run(tmp_path / "end.safetensors", steps=150, report=300, batch=8, minutes=9)
-    images = [answers.images([i]) for i in range(0, 60, 5)]
-    before, after = (
-        measure_networks.r_squared(FeatureExtractor("student", tensors), tiny, images)
-        for tensors in (start, end)
-    )
-    assert sum(after.values()) > sum(before.values())
+    end = run(tmp_path / "end.safetensors", steps=150, report=300, batch=3, minutes=9)
+    losses = []
+    for tensors in (start, end):
+        student = FeatureExtractor("student", tensors)
+        right, own = ask(student, answers.images(range(20)), tiny)
+        style, content = distill.difference_errors(student, own, right)
+        features = distill.feature_error(student, own, right, dict.fromkeys(LAYERS, 1.0))
+        loss = features + distill.STYLE_WEIGHT * style + distill.CONTENT_WEIGHT * content
+        losses.append(loss.item())
+    assert losses[1] < 0.95 * losses[0]
     same = [name for name in start if torch.equal(start[name], end[name])]
-    frozen = LAYERS[: LAYERS.index(distill.FROZEN) + 1]
+    frozen = LAYERS[: LAYERS.index(FROZEN) + 1]
     assert {name.split(".")[1] for name in same} == {"0", "2", "5", "7", "10", *frozen}
+
+
+def test_the_layers_that_any_style_reads_do_not_change():
+    read = [LAYERS.index(layer) for layer in any_style.LAYERS]
+    network = any_style.ENCODER.removeprefix("vgg19-")
+    assert LAYERS.index(distill.FROZEN[network]) >= max(read)
 
 
 def test_distilling_goes_on_from_a_network_and_keeps_its_history(run, tmp_path):
@@ -501,5 +503,5 @@ def test_a_card_says_what_the_file_says_and_what_was_measured(network, tmp_path,
     with safe_open(networks.FOLDER / f"{network}.safetensors", "pt") as file:
         stages = json.loads(file.metadata()["stages"])
     assert len(stages) > 1
-    for stage in stages[1:]:
+    for stage in (each for each in stages if each["how"] == "descent"):
         assert f"--batch {stage['batch']} " in card and f"--steps {stage['steps']}`" in card
