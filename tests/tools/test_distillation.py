@@ -357,7 +357,7 @@ def test_distilling_resumes_where_it_was_stopped(run, tmp_path, monkeypatch, cap
     assert len(made) == 2  # of step 5 and step 6; those of step 1 and step 2 are not made again
     assert resumed.keys() == whole.keys()
     for name in whole:  # weights are rounded in another order: the last digit of float16
-        assert torch.allclose(resumed[name].float(), whole[name].float(), rtol=2e-3, atol=2e-4)
+        assert torch.allclose(resumed[name].float(), whole[name].float(), rtol=2e-3, atol=1e-3)
         assert torch.equal(resumed[name], whole[name]) or name.endswith(".weight")
 
 
