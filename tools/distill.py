@@ -145,7 +145,7 @@ class Pool:
             self.answers.append(answers)
 
     def draw(self, generator: random.Random, count: int) -> dict[str, Tensor]:
-        """Answers about some of the entries, ``(count * N, C, H', W')`` by layer."""
+        """Draws answers about some of the entries, ``(count * N, C, H', W')`` by layer."""
         chosen = [generator.choice(self.answers) for _ in range(count)]
         return {name: torch.cat([each[name] for each in chosen]) for name in chosen[0]}
 
@@ -173,16 +173,17 @@ def feature_error(
     right: Mapping[str, Tensor],
     variance: Mapping[str, Tensor],
 ) -> Tensor:
-    """How far the student's lifted features are from the teacher's, a scalar.
+    """How far the student's projected features are from the teacher's.
 
     Args:
         student: The network to train.
-        own: The student's own maps by layer.
-        right: The teacher's features.
+        own: The student's own maps by layer, ``(B, c, H, W)`` each, c channels.
+        right: The teacher's features by layer, ``(B, C, H, W)`` each.
         variance: Mean variance of the teacher's channels, per layer.
 
     Returns:
-        The squared error relative to each image's own squares, as a weighted mean over layers.
+        A scalar: the squared error relative to each image's own squares, a weighted mean over
+        layers (``LAYER_WEIGHTS``).
     """
     errors, weights = [], []
     for layer, maps in own.items():
@@ -205,14 +206,16 @@ def difference_errors(
 
     Args:
         student: The network to train.
-        own: The student's own maps by layer, of runs: ``IMAGES_A_RUN`` images each.
-        right: The teacher's features.
+        own: The student's own maps by layer, ``(B, c, H, W)`` each; B is a number of runs times
+            ``IMAGES_A_RUN``, and the images of a run are in the order of ``run_of_transfer``.
+        right: The teacher's features by layer, ``(B, C, H, W)`` each.
 
     Returns:
-        Two scalars. The error of the style: for each image of a run, the squared error of the
-        difference between its Gram matrices and the style image's, relative to the difference
-        between the content image and the style image. The error of the content: the same for the
-        features of ``CONTENT_LAYER`` and the content image, relative to the teacher's difference.
+        Two scalars without a unit. The error of the style: the squared error of the difference
+        between an image's Gram matrices and the style image's, summed over the style layers, and
+        divided by the teacher's difference between the content image and the style image. The
+        error of the content: the squared error of the difference between an image's features of
+        ``CONTENT_LAYER`` and the content image's, divided by the teacher's difference.
     """
     wrong, start = [], []
     for layer in [name for name in STYLE_LAYERS if name in own]:

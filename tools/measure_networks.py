@@ -175,7 +175,7 @@ pooling. The network is an approximation: its images are similar to VGG-19's ima
 - **File**: {path.name}, float16, {path.stat().st_size / 1e6:.1f} MB, SHA-256
   `{sha256(path)}`
 - **Made by** `tools/distill.py --network {network.removeprefix("vgg19-")}`, in stages. Each line
-  names the options that the program had at that time:
+  names the settings at that time:
 {how(stages)}
 - **Trained on** crops of {stages[-1]["photographs"]} photographs, which are not shipped. Some
   crops are unchanged; others have changed colours, noise, paint or drawn marks, or became flat
