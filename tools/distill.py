@@ -7,18 +7,18 @@ student has about half (or a quarter) of VGG-19's channels in each convolution u
 for each layer an affine 1x1 projection from the student's channels to VGG-19's.
 
 1.  Fit the student layer by layer in closed form (closed_form.py), or read the network START.
-2.  Gradient descent on the layers after FROZEN, all at once. The first layers fit well already, and
-    cost most of the time. A part of each batch are crops, many of them painted over: from the
-    crops, the student learns the teacher's features. The other part are runs of style transfer with
-    the student as it is then (training_pictures.py). From the runs, the student learns what the
-    losses need, the *differences*: of Gram matrices from those of the style image, and of features
-    from those of the content image. An error that all images of a run share does no harm.
+2.  Gradient descent on the layers after FROZEN, all at once. A part of each batch are crops, many
+    of them painted over: from the crops, the student learns the teacher's features. The other part
+    are runs of style transfer with the student as it is then (runs_of_transfer.py). From the runs,
+    the student learns what the losses need, the *differences*: of Gram matrices from those of the
+    style image, and of features from those of the content image. An error that all images of a run
+    share does no harm.
 
 The program writes OUT (float16 safetensors, the average of the student's last steps) and, every few
 minutes, a checkpoint. The same command goes on from there; with more or fewer STEPS, the learning
-rate falls more slowly or faster. Afterwards
-`tools/unseen_pairs.py` says whether the network is better, and `tools/measure_networks.py` writes
-its card.
+rate falls more slowly or faster. A graphics processor is kept busy by --workers 12 --batch 16
+--runs 32 --run-every 25. Afterwards `tools/unseen_pairs.py` says whether the network is better, and
+`tools/measure_networks.py` writes its card.
 """
 
 import argparse
@@ -27,29 +27,23 @@ import json
 import math
 import platform
 import random
+import sys
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import torch
 from closed_form import closed_form, moments_of_inputs
 from measure_networks import RESOLUTION, photographs_in, r_squared
+from runs_of_transfer import CONTENT_LAYER, IMAGES_A_RUN, draw_pair, runs_of_transfer
 from safetensors import safe_open
 from safetensors.torch import save
 from torch import Tensor, nn
 from torch.nn.utils import parametrize
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
-from training_pictures import (
-    CHUNK,
-    IMAGES_A_RUN,
-    LAYERS,
-    SIZE,
-    Answers,
-    crop,
-    read,
-    run_of_transfer,
-)
+from torch.utils.data import DataLoader, Dataset
+from training_pictures import CHUNK, LAYERS, SIZE, Answers, crop, read
 
 from nst_edu._machine import mixed_precision
 from nst_edu.images import load_image
@@ -68,14 +62,12 @@ WIDTHS = {
 # Weights of the features: what the defaults of style transfer use counts more than the rest.
 LAYER_WEIGHTS = {"relu4_1": 1.5, "relu4_2": 2.0, "relu5_1": 2.0}
 OTHER_LAYERS = 0.2
-CONTENT_LAYER = "relu4_2"
-# Descent leaves the student as it is up to this layer. AnyStyle's decoder reads relu3_1 and relu4_1
-# of vgg19-quarter, so these layers must not change without a new decoder.
-FROZEN = {"half": "relu3_1", "quarter": "relu4_1"}
+# Descent leaves the student as it is up to this layer. The first layer fits almost perfectly, and
+# its maps are the largest.
+FROZEN = "relu1_1"
 SIZES = (192, 128, 128)  # of the images, in pixels; the steps take turns
 KEPT = {"crops": 300, "runs": 128}  # crops, and runs of style transfer, that are kept at 128 px
-RUN_EVERY = 5  # steps of a size between two runs of style transfer
-FIRST_RUNS = 8  # runs of each size before the first step
+FIRST = {"crops": 24, "runs": 8}  # of each size, before the first step
 STYLE_WEIGHT, CONTENT_WEIGHT = 6.0, 0.5  # of the errors in the differences, beside the features
 LONGEST = 10.0  # norm of a step's gradient
 AVERAGED = 0.99  # weight of the earlier steps in the running average that is written
@@ -101,7 +93,8 @@ class Whitened(nn.Module):
 
     def forward(self, v: Tensor) -> Tensor:
         """The weight that the layer uses."""
-        return (v.flatten(start_dim=1) @ self.inverse_root).view_as(v)
+        with torch.autocast(v.device.type, enabled=False):
+            return (v.flatten(start_dim=1) @ self.inverse_root).view_as(v)
 
     def right_inverse(self, weight: Tensor) -> Tensor:
         """V of a given weight."""
@@ -110,9 +103,11 @@ class Whitened(nn.Module):
 
 def whiten(student: FeatureExtractor, images: Tensor, layers: Sequence[str]) -> None:
     """Makes layers trainable, each weight parametrised by :class:`Whitened`."""
+    device = student.device
     for layer, module, moments in moments_of_inputs(student, images):
         if layer in layers:
-            parametrize.register_parametrization(module, "weight", Whitened(moments))
+            whitened = Whitened(moments.to(device))
+            parametrize.register_parametrization(module.to(device), "weight", whitened)
             module.requires_grad_(True)
 
 
@@ -133,16 +128,17 @@ class Pool:
         self.images: deque[Tensor] = deque(maxlen=count)
         self.answers: deque[dict[str, Tensor]] = deque(maxlen=count)
 
-    def add(self, batches: Iterable[Tensor]) -> None:
-        """Asks about new crops or runs, uint8 ``(N, 3, H, W)`` each, and forgets the oldest."""
-        for batch in batches:
-            images = batch.to(self.teacher.device) / 255
-            with torch.no_grad(), mixed_precision(self.teacher.device):
-                right = self.teacher(images, deeper(self.frozen))
-                front = self.student.narrow_maps(images, [self.frozen])
-            answers = front | {layer: thin(layer, maps).clone() for layer, maps in right.items()}
-            self.images.append(batch)
-            self.answers.append(answers)
+    def add(self, batch: Tensor) -> None:
+        """Asks about new crops or runs, uint8 ``(K, N, 3, H, W)``, and forgets the oldest."""
+        images = batch.to(self.teacher.device).flatten(0, 1) / 255
+        with torch.no_grad(), mixed_precision(self.teacher.device):
+            right = self.teacher(images, deeper(self.frozen))
+            front = self.student.narrow_maps(images, [self.frozen])
+        answers = front | {layer: thin(layer, maps) for layer, maps in right.items()}
+        for number, each in enumerate(batch):
+            rows = slice(number * len(each), (number + 1) * len(each))
+            self.images.append(each)
+            self.answers.append({name: maps[rows].clone() for name, maps in answers.items()})
 
     def draw(self, generator: random.Random, count: int) -> dict[str, Tensor]:
         """Draws answers about some of the entries, ``(count * N, C, H', W')`` by layer."""
@@ -246,7 +242,8 @@ def thin(layer: str, maps: Tensor) -> Tensor:
 
 def plain(student: FeatureExtractor) -> FeatureExtractor:
     """A copy of the student for shipping: float16, without the parametrisation."""
-    return FeatureExtractor(student.network, tensors_of(student)).to(student.device)
+    copy = FeatureExtractor(student.network, tensors_of(student)).to(student.device)
+    return copy.to(memory_format=torch.channels_last)
 
 
 def tensors_of(student: FeatureExtractor) -> dict[str, Tensor]:
@@ -264,27 +261,79 @@ def tensors_of(student: FeatureExtractor) -> dict[str, Tensor]:
     return {name: t.detach().cpu().half().contiguous() for name, t in tensors.items()}
 
 
+class Draws(Dataset[dict[str, Tensor]]):
+    """What each step draws: new crops ``(K, 1, 3, S, S)``, and pairs for runs ``(R, 2, 3, S, S)``.
+
+    The seed depends on the step alone, so that a resumed training sees what an unbroken one does.
+
+    Args:
+        photographs: uint8, ``(3, H, W)`` each.
+        seed: Seed of the training.
+        crops: Number of crops of a step.
+        runs: Number of runs in a round.
+        run_every: Steps of a size between two rounds.
+        first: The step at which this part of the training begins.
+        empty: Names of the pools that hold nothing then.
+    """
+
+    def __init__(
+        self,
+        photographs: Sequence[Tensor],
+        seed: int,
+        crops: int,
+        runs: int,
+        run_every: int,
+        first: int,
+        empty: Collection[str],
+    ) -> None:
+        self.photographs, self.seed, self.crops = photographs, seed, crops
+        self.runs, self.run_every = runs, run_every
+        self.first, self.empty = first, empty
+
+    def __getitem__(self, step: int) -> dict[str, Tensor]:
+        """Draws for a step."""
+        seed, size = seed_of(self.seed, step), SIZES[step % len(SIZES)]
+        counts = {
+            "crops": self.crops,
+            "runs": self.runs if step // len(SIZES) % self.run_every == 0 else 0,
+        }
+        for kind in counts:
+            earlier = range(self.first, step)
+            new = not any(SIZES[each % len(SIZES)] == size for each in earlier)
+            if new and f"{kind} {size}" in self.empty:
+                counts[kind] = max(FIRST[kind], counts[kind])
+        crops = [crop(self.photographs, seed + i, size=size)[None] for i in range(counts["crops"])]
+        pairs = [draw_pair(self.photographs, seed + 2 * i, size) for i in range(counts["runs"])]
+        drawn = {"crops": torch.stack(crops)}
+        return drawn | ({"runs": torch.stack(pairs)} if pairs else {})
+
+
+def seed_of(seed: int, step: int) -> int:
+    """The seed of a step."""
+    return seed + 1_000_003 * (step + 1)
+
+
 def train(
     student: FeatureExtractor,
     teacher: FeatureExtractor,
     photographs: Sequence[Tensor],
     args: argparse.Namespace,
 ) -> Iterator[tuple[int, float, float, FeatureExtractor]]:
-    """Step 2; yields the step, the loss, the CPU's seconds and the averaged student."""
-    device, frozen = teacher.device, FROZEN[args.network]
-    first = Pool(student, teacher, frozen, CHUNK)
-    first.add(crop(photographs, args.seed + i)[None] for i in range(CHUNK))
+    """Step 2; yields the step, the loss, the seconds of the processor and the averaged student."""
+    device = teacher.device
+    first = Pool(student, teacher, FROZEN, CHUNK)
+    first.add(torch.stack([crop(photographs, args.seed + i)[None] for i in range(CHUNK)]))
     variance = {
         layer: maps.float().var(dim=(0, 2, 3)).mean()
         for layer, maps in first.draw(random.Random(args.seed), 4 * CHUNK).items()
     }
     some = torch.stack([crop(photographs, args.seed + i) for i in range(120)]) / 255
-    whiten(student, some, deeper(frozen))
+    whiten(student, some, deeper(FROZEN))
     student.to(device)
     trained = {name: each for name, each in student.named_parameters() if each.requires_grad}
     optimizer = torch.optim.Adam(trained.values(), lr=args.learning_rate, betas=(0.9, 0.99))
     pools = {
-        f"{kind} {size}": Pool(student, teacher, frozen, count * SIZE**2 // size**2)
+        f"{kind} {size}": Pool(student, teacher, FROZEN, count * SIZE**2 // size**2)
         for kind, count in KEPT.items()
         for size in SIZES
     }
@@ -294,32 +343,36 @@ def train(
         student.load_state_dict(state["student"])
         optimizer.load_state_dict(state["optimizer"])
         for name, images in state["images"].items():
-            pools[name].add(images.cpu())
+            for part in images.cpu().split(CHUNK):
+                pools[name].add(part)
         step, spent = state["step"], state["seconds"]
     averaged = AveragedModel(student, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))
     averaged.load_state_dict(state.get("averaged", {}), strict=False)
+    empty = [name for name, pool in pools.items() if not pool.images]
+    draws = Draws(
+        photographs, args.seed, max(1, args.batch // 8), args.runs, args.run_every, step, empty
+    )
+    loader = DataLoader(
+        draws, batch_size=None, sampler=range(step, sys.maxsize), num_workers=args.workers
+    )
     began = saved = time.process_time()
-    while step < args.steps:
-        # The seed depends on the step alone, so that a resumed run sees what an unbroken one does.
-        seed = args.seed + 1_000_003 * (step + 1)
-        generator = random.Random(seed)
-        size = SIZES[step % len(SIZES)]
+    for drawn in loader:
+        seed, size = seed_of(args.seed, step), SIZES[step % len(SIZES)]
         crops, runs = (pools[f"{kind} {size}"] for kind in KEPT)
-        crops.add(
-            crop(photographs, seed + i, size=size)[None] for i in range(1 if crops.images else 24)
-        )
-        new = int(step // len(SIZES) % RUN_EVERY == 0) if runs.images else FIRST_RUNS
-        runs.add(run_of_transfer(plain(student), photographs, seed + i, size) for i in range(new))
+        crops.add(drawn["crops"])
+        if "runs" in drawn:
+            runs.add(runs_of_transfer(plain(student), drawn["runs"], seed))
         count = max(1, args.batch * SIZE**2 // size**2)
         cosine = 0.5 + 0.5 * math.cos(math.pi * step / args.steps)
         warm = min(1.0, (step + 1) / 50)
         optimizer.param_groups[0]["lr"] = args.learning_rate * warm * max(cosine, 0.02)
-        loss = torch.zeros((), device=device)
-        for pool, drawn in ((crops, 2 * count), (runs, count)):
-            right = pool.draw(generator, drawn)
-            own = own_maps(student, frozen, right[frozen])
-            loss = loss + feature_error(student, own, right, variance)
-        style, content = difference_errors(student, own, right)
+        loss, generator = torch.zeros((), device=device), random.Random(seed)
+        with parametrize.cached():
+            for pool, number in ((crops, 2 * count), (runs, count)):
+                right = pool.draw(generator, number)
+                own = own_maps(student, FROZEN, right[FROZEN])
+                loss = loss + feature_error(student, own, right, variance)
+            style, content = difference_errors(student, own, right)
         loss = loss + STYLE_WEIGHT * style + CONTENT_WEIGHT * content
         optimizer.zero_grad()
         loss.backward()
@@ -328,7 +381,7 @@ def train(
         averaged.update_parameters(student)
         step += 1
         now = time.process_time()
-        if now - saved > 60 * args.minutes or step == args.steps:
+        if now - saved > 60 * args.minutes or step >= args.steps:
             kept = {f"module.{name}" for name in trained} | {"n_averaged"}
             state = {
                 "student": student.state_dict(),
@@ -343,6 +396,8 @@ def train(
             partial.replace(args.checkpoint)
             saved = now
         yield step, loss.item(), spent + now - began, averaged.module
+        if step >= args.steps:
+            return
 
 
 def show(r2: Mapping[str, float]) -> str:
@@ -360,6 +415,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--work", type=Path, default=Path("distillation"), help="for checkpoints")
     parser.add_argument("--steps", type=int, default=3000, help="of gradient descent")
     parser.add_argument("--batch", type=int, default=4, help=f"runs of {SIZE} px a step")
+    parser.add_argument("--runs", type=int, default=4, help="new runs in a round")
+    parser.add_argument("--run-every", type=int, default=5, help="steps of a size between rounds")
+    parser.add_argument("--workers", type=int, default=0, help="processes that draw images")
     parser.add_argument("--learning-rate", type=float, default=5e-4)
     parser.add_argument("--minutes", type=float, default=3, help="between checkpoints")
     parser.add_argument("--report", type=int, default=200, help="steps between reports of R2")
@@ -414,10 +472,11 @@ def main() -> None:
     with safe_open(start, "pt") as file:
         stages = json.loads(file.metadata()["stages"])
     student = FeatureExtractor(f"vgg19-{args.network}", read_tensors(start)).to(device)
+    student = student.to(memory_format=torch.channels_last)
     few = [load_image(path, RESOLUTION).to(device) for path in held_out[::4]]
     print(f"writes {args.out}; start: {show(r_squared(student, teacher, few))}", flush=True)
 
-    settings = ("seed", "batch", "learning_rate")
+    settings = ("seed", "batch", "runs", "run_every", "learning_rate")
     stage = {
         "how": "descent",
         "photographs": len(photographs),
@@ -427,7 +486,7 @@ def main() -> None:
     smooth = math.nan
     for step, loss, seconds, averaged in train(student, teacher, photographs, args):
         smooth = loss if math.isnan(smooth) else 0.98 * smooth + 0.02 * loss
-        if step % args.report == 0 or step == args.steps:
+        if step % args.report == 0 or step >= args.steps:
             r2 = r_squared(plain(averaged), teacher, few)
             print(f"{seconds:.0f} s, step {step}, loss {smooth:.4f}: {show(r2)}", flush=True)
             done = {**stage, "steps": step, "seconds": round(seconds)}

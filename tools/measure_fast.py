@@ -161,14 +161,16 @@ def card(
     with safe_open(path, "pt") as file:
         history = json.loads(file.metadata()["made"])
     values = summary(pairs)
-    most_styles = max(stage["styles"] for stage in history["stages"])
+    count = sum(
+        stage["styles"] + stage.get("new_styles", 0) * stage["steps"] for stage in history["stages"]
+    )
     stages = "\n".join(
         f"  - {stage['steps']} steps of {stage['pairs']} pairs at {stage['size']} px, loss network "
         f"{stage['loss_network']}, learning rate {stage['learning_rate']:g}"
         f"{' falling to 0' if stage['decay'] else ''}, content weight "
         f"{stage['content_weight']:g} on {stage['content_layer']} and "
         f"{stage.get('deep_content_weight', 0):g} on relu4_2, lattice weight "
-        f"{stage.get('lattice_weight', 0):g}."
+        f"{stage.get('lattice_weight', 0):g}, on one {stage['machine']}."
         for stage in history["stages"]
     )
     columns = {
@@ -193,7 +195,7 @@ The decoder of `nst_edu.fast.AnyStyle`, which gives any image any style in one p
 - **Made by** `tools/train_anystyle.py`:
 {stages}
 - **Trained on** crops of {history["stages"][-1]["photographs"]} photographs, which are not shipped,
-  and {most_styles} styles: parts of {", ".join(PAINTINGS)}, photographs, and
+  and {count} styles: parts of {", ".join(PAINTINGS)}, photographs, and
   images drawn over photographs (`tools/training_pictures.py`).
 - **Not used in training**: all photographs and styles of the measurement below.
 - **Licence**: CC0 for the decoder. The weights were learnt from VGG-19's features (CC BY 4.0,

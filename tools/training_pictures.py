@@ -5,7 +5,7 @@ marks. A student fitted to photographs alone explains .55 of relu5_1 on them and
 stylised pictures. So only some of the crops are plain (``MIX``). Others have other colours or
 noise, are painted over by filters, or are made of drawn marks (strokes, dots, tiles), in a palette
 or in a photograph's own colours. Pictures on the way of style transfer itself come in as the
-student makes them (:func:`run_of_transfer`).
+student makes them (runs_of_transfer.py).
 """
 
 import colorsys
@@ -25,7 +25,6 @@ from torchvision.transforms.functional import pil_to_tensor, to_pil_image
 
 from nst_edu._machine import mixed_precision
 from nst_edu.images import load_image
-from nst_edu.transfer import style_transfer
 from nst_edu.vgg import FeatureExtractor
 
 LAYERS = (
@@ -39,9 +38,6 @@ WINDOW = 24  # positions a side that are kept of a layer's map, from its middle:
 CHUNK = 20  # crops in a file
 KINDS = ("plain", "recoloured", "noisy", "painted", "marks", "designs")
 MIX = (25, 8, 4, 13, 20, 30)  # crops of each kind among a hundred
-STYLE_MIX = (20, 10, 0, 20, 25, 25)  # styles of each kind among a hundred runs of style transfer
-RUNS = (32, 48, 64, 96)  # steps of such a run
-IMAGES_A_RUN = 5  # images that are kept of a run
 
 RECOLOUR = v2.Compose(
     [
@@ -256,47 +252,6 @@ def draw_marks(image: Tensor, generator: random.Random) -> Tensor:
             ]  # fmt: skip
             pen.polygon(points, colour, outline, width=max(1, round(width / 6)))
     return pil_to_tensor(picture.resize(image.shape[-2:], Image.Resampling.LANCZOS))
-
-
-def run_of_transfer(
-    student: FeatureExtractor, photographs: Sequence[Tensor], seed: int, size: int
-) -> Tensor:
-    """A run of style transfer with the student as the network.
-
-    The student will see such images later, and here the student errs in a dangerous way: the
-    optimiser finds every pattern that the student takes for style and the teacher does not.
-
-    Args:
-        student: The network to run.
-        photographs: uint8, ``(3, H, W)`` each, for content and, mostly worked over, for style.
-        seed: Seed of the pair and of the settings.
-        size: Side of the images in pixels.
-
-    Returns:
-        uint8 ``(IMAGES_A_RUN, 3, size, size)``: the style image, the content image, and the image
-        of the run after a sixth of the steps, after half, and at the end.
-    """
-    generator = random.Random(seed)
-    kind = generator.choices(KINDS, STYLE_MIX)[0]
-    images = [
-        crop(photographs, seed + 1, kind, size=size),
-        crop(photographs, seed, "plain", size=size),
-    ]
-    style, content = (image[None] / 255 for image in images)
-    steps = generator.choice(RUNS)
-    run = style_transfer(
-        content,
-        style,
-        extractor=student,
-        tv_weight=generator.choice((0.0, 0.0, 10.0)),
-        steps=steps,
-        seed=seed,
-    )
-    with mixed_precision(student.device):
-        for step in run:
-            if step.index in (steps // 6, steps // 2, steps):
-                images.append((step.image[0].clamp(0, 1) * 255).round().byte().cpu())
-    return torch.stack(images)
 
 
 def window(maps: Tensor, border: int = 0) -> Tensor:

@@ -8,7 +8,8 @@ const MEAN = [0.485, 0.456, 0.406];
 const STD = [0.229, 0.224, 0.225];
 const EPS = 1e-5; // added to variances
 const RIDGE = 0.05; // added to covariances, as a share of the mean variance
-const LAYERS = ["relu3_1", "relu4_1"]; // of AnyStyle
+const LAYERS = ["relu3_1", "relu4_1"]; // of AnyStyle, whose maps reach the decoder
+const CODE_LAYERS = ["relu1_1", "relu2_1", ...LAYERS]; // whose statistics the code describes
 // VGG-19's modules in order: the place in this list is the number N in "features.N.weight".
 const MODULES = [2, 2, 4, 4, 4].flatMap((count, block) => [
   ...Array.from({ length: 2 * count }, (_, n) => {
@@ -158,17 +159,22 @@ export class AnyStyle {
 
   /** Encodes an image, [1, height, width, 3] with sides that are multiples of 8. */
   async encode(image) {
-    const maps = this.extractor.maps(image, LAYERS, { replicate: true });
+    const maps = this.extractor.maps(image, CODE_LAYERS, { replicate: true });
     const moments = {};
-    for (const layer of LAYERS) moments[layer] = await measure(maps[layer]);
+    for (const layer of CODE_LAYERS) {
+      moments[layer] = await measure(maps[layer]);
+      if (LAYERS.includes(layer)) continue;
+      maps[layer].dispose();
+      delete maps[layer];
+    }
     return { maps, moments, plain: this.#code(moments) };
   }
 
   /** Measures a style once, for any number of photographs. */
   async measureStyle(image) {
-    const maps = this.extractor.maps(image, LAYERS, { replicate: true });
+    const maps = this.extractor.maps(image, CODE_LAYERS, { replicate: true });
     const style = {};
-    for (const layer of LAYERS) {
+    for (const layer of CODE_LAYERS) {
       const moments = await measure(maps[layer]);
       style[layer] = { ...moments, root: cholesky(addRidge(moments), moments.channels) };
     }
@@ -182,28 +188,23 @@ export class AnyStyle {
    * the features least. */
   match({ moments }, style) {
     const matched = {};
-    const numbers = [];
     for (const layer of LAYERS) {
-      const { mean, covariance, channels: n } = moments[layer];
+      const { mean, channels: n } = moments[layer];
       const { root } = style[layer];
       const middle = multiply(multiply(transpose(root, n), addRidge(moments[layer]), n), root, n);
       const { values, vectors } = eigh(middle, n);
       const scaled = vectors.map((value, at) => value * Math.max(values[at % n], 1e-10) ** -0.25);
       const half = multiply(root, scaled, n);
       const matrix = multiply(half, transpose(half, n), n);
-      const moved = multiply(matrix, covariance, n);
-      const variances = new Float64Array(n);
       const shift = Float64Array.from(style[layer].mean);
       for (let i = 0; i < n; i++) {
         for (let j = 0; j < n; j++) {
-          variances[i] += moved[i * n + j] * matrix[i * n + j];
           shift[i] -= matrix[i * n + j] * mean[j];
         }
       }
       matched[layer] = { matrix, shift };
-      numbers.push(...describe(style[layer].mean, variances));
     }
-    return { ...matched, code: this.#linear("code", numbers).map((value) => Math.max(0, value)) };
+    return { ...matched, code: this.#code(style) };
   }
 
   /** Decodes a photograph with some styles, each with a share; the rest is the photograph's. */
@@ -234,7 +235,7 @@ export class AnyStyle {
     maps = exchange(maps, (each) => tf.concat([double(each), third], 3));
     third.dispose();
     maps = exchange(maps, (each) => tf.relu(apply("quarters", each)));
-    for (const first of [0, 2]) {
+    for (let first = 0; `residual.${first}` in this.convolutions; first += 2) {
       maps = exchange(maps, (each) => {
         const inner = tf.relu(apply(`residual.${first}`, each));
         return tf.add(each, apply(`residual.${first + 1}`, inner));
@@ -256,7 +257,7 @@ export class AnyStyle {
   }
 
   #code(moments) {
-    const numbers = LAYERS.flatMap((layer) => {
+    const numbers = CODE_LAYERS.flatMap((layer) => {
       const { mean, covariance, channels } = moments[layer];
       return describe(
         mean,

@@ -31,37 +31,44 @@ __all__ = ["AnyStyle", "load_any_style"]
 
 SHIPPED = Path(__file__).parents[1] / "networks" / "fast"
 ENCODER = "vgg19-quarter"
-LAYERS = ("relu3_1", "relu4_1")
-BLOCKS = 2  # residual blocks of the decoder
-HALF_SIZE_CHANNELS, FULL_SIZE_CHANNELS = 32, 16  # of the decoder, as in a StyleNet
+LAYERS = ("relu3_1", "relu4_1")  # whose maps take the style's statistics and reach the decoder
+# The decoder must draw fine marks, too, whose statistics the shallow layers have.
+CODE_LAYERS = ("relu1_1", "relu2_1", *LAYERS)
+BLOCKS = 3  # residual blocks of the decoder
+WIDTH, HALF_SIZE_CHANNELS, FULL_SIZE_CHANNELS = 96, 48, 24  # channels of the decoder
 CODE_SIZE = 256  # numbers that describe a style to the decoder
 STYLE_SIZE = 256  # longest side, in pixels, of the style images that the network was trained on
 MATCHINGS = {"mean and std": adaptive_instance_norm, "covariance": match_covariance}
 
 
 class Decoder(nn.Module):
-    """Turns features with ``third`` channels at relu3_1 and ``fourth`` at relu4_1 into an image."""
+    """Turns features of ``LAYERS`` and a code into an image.
+
+    Args:
+        channels: Number of the encoder's channels in each of ``CODE_LAYERS``.
+    """
 
     # Conditional instance normalisation (Dumoulin et al., ICLR 2017) takes each channel's mean and
-    # deviation from a code, and the code comes from the statistics of the restyled features (after
-    # Ghiasi et al., BMVC 2017). The training keeps out the lattice that upsampling makes possible:
-    # see nst_edu.fast.lattice.
+    # deviation from a code, and the code comes from statistics of the style (after Ghiasi et al.,
+    # BMVC 2017). The training keeps out the lattice that upsampling makes possible: see
+    # nst_edu.fast.lattice.
 
-    def __init__(self, third: int, fourth: int) -> None:
+    def __init__(self, channels: Mapping[str, int]) -> None:
         super().__init__()
-        self.eighths = nn.ModuleList([_Conditional(fourth, fourth), _Conditional(fourth, third)])
-        self.quarters = _Conditional(2 * third, third)
-        self.residual = nn.ModuleList(_Conditional(third, third) for _ in range(2 * BLOCKS))
-        self.halves = _Conditional(third, HALF_SIZE_CHANNELS)
+        third, fourth = (channels[layer] for layer in LAYERS)
+        self.eighths = nn.ModuleList([_Conditional(fourth, fourth), _Conditional(fourth, WIDTH)])
+        self.quarters = _Conditional(WIDTH + third, WIDTH)
+        self.residual = nn.ModuleList(_Conditional(WIDTH, WIDTH) for _ in range(2 * BLOCKS))
+        self.halves = _Conditional(WIDTH, HALF_SIZE_CHANNELS)
         self.whole = _Conditional(HALF_SIZE_CHANNELS, FULL_SIZE_CHANNELS)
         self.last = _convolution(FULL_SIZE_CHANNELS, 3)
-        self.code = nn.Linear(2 * (third + fourth), CODE_SIZE)
+        self.code = nn.Linear(2 * sum(channels.values()), CODE_SIZE)
 
-    def compute_code(self, features: Mapping[str, Tensor]) -> Tensor:
-        """Computes the code ``(B, 256, 1, 1)`` from the statistics of feature maps."""
-        layers = [moments(features[layer]) for layer in LAYERS]
-        statistics = [torch.cat([_log(m.mean), _log(m.std)], dim=1) for m in layers]
-        return self.code(torch.cat(statistics, dim=1)).relu()[:, :, None, None]
+    def compute_code(self, statistics: Mapping[str, Moments]) -> Tensor:
+        """Computes the code ``(B, 256, 1, 1)`` from the moments of ``CODE_LAYERS``."""
+        layers = [statistics[layer] for layer in CODE_LAYERS]
+        numbers = [torch.cat([_log(m.mean), _log(m.std)], dim=1) for m in layers]
+        return self.code(torch.cat(numbers, dim=1)).relu()[:, :, None, None]
 
     def forward(self, features: Mapping[str, Tensor]) -> Tensor:
         """Computes the image, four times as large as the maps of relu3_1."""
@@ -130,8 +137,8 @@ class AnyStyle(nn.Module):
             if isinstance(module, nn.Conv2d):
                 module.padding_mode = "replicate"
         with torch.no_grad():
-            features = encoder.narrow_maps(torch.zeros(1, 3, 32, 32), LAYERS)
-        self.decoder = Decoder(*(maps.shape[1] for maps in features.values()))
+            features = encoder.narrow_maps(torch.zeros(1, 3, 32, 32), CODE_LAYERS)
+        self.decoder = Decoder({layer: maps.shape[1] for layer, maps in features.items()})
 
     def features(self, image: Tensor) -> dict[str, Tensor]:
         """Encodes an image.
@@ -142,7 +149,8 @@ class AnyStyle(nn.Module):
         Returns:
             Feature maps of two layers, with the encoder's own channels, and the ``"code"``.
         """
-        return self.with_code(self.encoder.narrow_maps(image, LAYERS))
+        maps = self.encoder.narrow_maps(image, CODE_LAYERS)
+        return self._with_code(maps, {layer: moments(each) for layer, each in maps.items()})
 
     def measure_style(self, image: Tensor) -> dict[str, Moments]:
         """Measures a style once, for any number of content images.
@@ -151,14 +159,14 @@ class AnyStyle(nn.Module):
             image: The style image, ``(B, 3, H, W)``, RGB in [0, 1].
 
         Returns:
-            The moments of each layer; the network knows nothing else of the style image.
+            The moments of four layers; the network knows nothing else of the style image.
 
         Raises:
             ValueError: The image is too small for the layers.
         """
-        self.encoder.check_layers(LAYERS, image.shape, "style image")
-        features = self.encoder.narrow_maps(image, LAYERS)
-        return {layer: moments(maps) for layer, maps in features.items()}
+        self.encoder.check_layers(CODE_LAYERS, image.shape, "style image")
+        maps = self.encoder.narrow_maps(image, CODE_LAYERS)
+        return {layer: moments(each) for layer, each in maps.items()}
 
     def restyle(
         self, features: Mapping[str, Tensor], style: Mapping[str, Moments]
@@ -170,14 +178,20 @@ class AnyStyle(nn.Module):
             style: The style, from :meth:`measure_style`, of as many images or of one.
 
         Returns:
-            Feature maps of the same shapes, and the ``"code"``.
+            Feature maps of the same shapes, and the style's ``"code"``.
         """
         match = MATCHINGS[self.matching]
-        return self.with_code({layer: match(features[layer], style[layer]) for layer in LAYERS})
+        return self._with_code(
+            {layer: match(features[layer], style[layer]) for layer in LAYERS}, style
+        )
 
-    def with_code(self, features: Mapping[str, Tensor]) -> dict[str, Tensor]:
-        """Adds the decoder's ``"code"`` to feature maps."""
-        return {**features, "code": self.decoder.compute_code(features)}
+    def _with_code(
+        self, maps: Mapping[str, Tensor], statistics: Mapping[str, Moments]
+    ) -> dict[str, Tensor]:
+        code = self.decoder.compute_code(statistics)
+        if len(code) == 1:  # one style for all images
+            code = code.expand(len(maps[LAYERS[0]]), -1, -1, -1)
+        return {layer: maps[layer] for layer in LAYERS} | {"code": code}
 
     def decode(self, features: Mapping[str, Tensor]) -> Tensor:
         """Turns feature maps into an image.

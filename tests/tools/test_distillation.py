@@ -8,6 +8,7 @@ import closed_form
 import distill
 import measure_networks
 import pytest
+import runs_of_transfer
 import torch
 import training_pictures
 import unseen_pairs
@@ -18,10 +19,9 @@ from training_pictures import LAYERS, Answers, crop
 
 from nst_edu import networks
 from nst_edu.examples import example_image
-from nst_edu.fast import any_style
 from nst_edu.images import save_image
 from nst_edu.losses import gram_matrix, style_loss
-from nst_edu.transfer import STYLE_LAYERS
+from nst_edu.transfer import STYLE_LAYERS, style_transfer
 from nst_edu.vgg import FeatureExtractor
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -36,7 +36,7 @@ def rand(*shape, seed=0):
 def no_bfloat16():
     """Answers in full precision, also on a processor with bfloat16 arithmetic."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (training_pictures, distill):
+        for module in (training_pictures, runs_of_transfer, distill):
             patch.setattr(module, "mixed_precision", lambda _: contextlib.nullcontext())
         yield
 
@@ -98,28 +98,74 @@ def test_every_way_of_painting_makes_a_picture_of_its_own(photographs):
         assert sum(torch.equal(one, other) for other in (plain, *made)) == 1
 
 
-def test_a_run_of_style_transfer_comes_nearer_to_its_style(photographs, tiny, monkeypatch):
-    monkeypatch.setattr(training_pictures, "RUNS", (24,))
-    run = training_pictures.run_of_transfer(tiny, photographs, 8, 64)
-    assert (run.dtype, run.shape) == (torch.uint8, (training_pictures.IMAGES_A_RUN, 3, 64, 64))
-    assert torch.equal(run[1], crop(photographs, 8, "plain", size=64))  # the content image
-    features = tiny(run / 255, STYLE_LAYERS)
-    grams = [gram_matrix(features[name]) for name in STYLE_LAYERS]
-    style, content, early, _, end = (
-        sum(style_loss(gram[number], gram[0]).item() for gram in grams) for number in range(5)
-    )
-    assert style == 0 and end < early < content
+def draw_pairs(photographs, count, size):
+    pairs = [runs_of_transfer.draw_pair(photographs, 8 + 2 * i, size) for i in range(count)]
+    return torch.stack(pairs)
 
 
-def test_runs_of_style_transfer_differ_in_variation_and_length(photographs, tiny, monkeypatch):
-    seen = []
-    monkeypatch.setattr(
-        training_pictures, "style_transfer", lambda *_, **settings: seen.append(settings) or ()
-    )
+def test_a_pair_is_a_style_image_and_a_content_image(photographs):
+    pair = runs_of_transfer.draw_pair(photographs, 8, 64)
+    assert (pair.dtype, pair.shape) == (torch.uint8, (2, 3, 64, 64))
+    assert torch.equal(pair[1], crop(photographs, 8, "plain", size=64))
+
+
+def test_runs_of_style_transfer_come_nearer_to_their_styles(photographs, tiny, monkeypatch):
+    monkeypatch.setattr(runs_of_transfer, "STEPS", (24,))
+    pairs = draw_pairs(photographs, 3, 64)
+    runs = runs_of_transfer.runs_of_transfer(tiny, pairs, 8)
+    count = runs_of_transfer.IMAGES_A_RUN
+    assert (runs.dtype, runs.shape) == (torch.uint8, (3, count, 3, 64, 64))
+    assert torch.equal(runs[:, :2], pairs)
+    for run in runs:
+        features = tiny(run / 255, STYLE_LAYERS)
+        grams = [gram_matrix(features[name]) for name in STYLE_LAYERS]
+        style, content, early, _, end = (
+            sum(style_loss(gram[number], gram[0]).item() for gram in grams) for number in range(5)
+        )
+        assert style == 0 and end < early < content
+
+
+def test_a_run_in_a_batch_is_the_run_of_one_image(photographs, tiny):
+    """The first steps; later, rounding decides at the kinks of ReLU."""
+    pairs = draw_pairs(photographs, 3, 48) / 255
+    tv_weights = torch.tensor([0.0, 10.0, 0.0])
+    objective = runs_of_transfer.objective_of(tiny, pairs, tv_weights)
+    batch = [images for _, images in runs_of_transfer.minimize_each(objective, pairs[:, 1], 10)]
+    for row, (style, content) in enumerate(pairs):
+        alone = style_transfer(
+            content[None], style[None], extractor=tiny, steps=10, tv_weight=float(tv_weights[row])
+        )
+        for step, images in zip(alone, batch, strict=True):
+            torch.testing.assert_close(images[row], step.image[0], rtol=0, atol=0.02)
+
+
+def test_an_image_without_a_gradient_stays_and_harms_no_other(photographs, tiny):
+    """A run whose content image has the style already, beside another run."""
+    pairs = draw_pairs(photographs, 2, 48) / 255
+    pairs[0, 0] = pairs[0, 1]
+    objective = runs_of_transfer.objective_of(tiny, pairs, torch.zeros(2))
+    steps = list(runs_of_transfer.minimize_each(objective, pairs[:, 1], 12))
+    first, last = steps[0][1], steps[-1][1]
+    torch.testing.assert_close(last[0], first[0], rtol=0, atol=0.01)
+    assert objective(last)[1] < 0.8 * objective(first)[1] and torch.isfinite(last).all()
+
+
+def test_rounds_of_runs_differ_in_variation_and_length(photographs, tiny, monkeypatch):
+    seen, lengths = set(), set()
+
+    def run(objective, images, steps):
+        lengths.add(steps)
+        return iter(())
+
+    def weigh(student, pairs, tv_weights):
+        seen.update(tv_weights.tolist())
+
+    monkeypatch.setattr(runs_of_transfer, "minimize_each", run)
+    monkeypatch.setattr(runs_of_transfer, "objective_of", weigh)
+    pairs = draw_pairs(photographs, 2, 32)
     for seed in range(40):
-        training_pictures.run_of_transfer(tiny, photographs, seed, 32)
-    assert {run["tv_weight"] for run in seen} == {0.0, 10.0}
-    assert {run["steps"] for run in seen} == set(training_pictures.RUNS)
+        runs_of_transfer.runs_of_transfer(tiny, pairs, seed)
+    assert seen == {0.0, 10.0} and lengths == set(runs_of_transfer.STEPS)
 
 
 def test_answers_are_the_teachers_responses_in_the_middle(answers, tiny):
@@ -220,7 +266,7 @@ FROZEN = "relu3_1"
 def ask(student, images, teacher=None):
     """What a pool holds of images, as a batch; and the student's own maps of the layers."""
     pool = distill.Pool(student, teacher or student, FROZEN, 1)
-    pool.add([(255 * images).round().byte()])
+    pool.add((255 * images).round().byte()[None])
     (right,) = pool.answers
     return right, distill.own_maps(student, FROZEN, right[FROZEN])
 
@@ -301,26 +347,27 @@ def work(tmp_path_factory):
 
 
 @pytest.fixture
-def run(folder, work, tiny, monkeypatch):
+def run(folder, work, tiny, photographs, monkeypatch):
     """Runs the tool with the tiny network for VGG-19."""
     monkeypatch.setattr(unseen_pairs, "HELD_OUT", 4)
     monkeypatch.setattr(distill, "load_extractor", lambda name: tiny)
     monkeypatch.setattr(distill, "WIDTHS", {"quarter": WIDTHS})
-    monkeypatch.setattr(distill, "FROZEN", {"quarter": FROZEN})
+    monkeypatch.setattr(distill, "FROZEN", FROZEN)
     monkeypatch.setattr(distill, "SIZES", (128, 64))
     monkeypatch.setattr(distill, "FITTED", 40)
-    monkeypatch.setattr(distill, "RUN_EVERY", 2)
-    monkeypatch.setattr(distill, "FIRST_RUNS", 1)
+    monkeypatch.setattr(distill, "FIRST", {"crops": 24, "runs": 1})
 
     # A run makes other images from a last digit that was rounded differently.
-    def draw(network, photographs, seed, size):
-        return torch.stack([crop(photographs, seed + number, size=size) for number in range(5)])
+    def draw(network, pairs, seed):
+        size = pairs.shape[-1]
+        each = [crop(photographs, seed + number, size=size) for number in range(5 * len(pairs))]
+        return torch.stack(each).unflatten(0, (-1, 5))
 
-    monkeypatch.setattr(distill, "run_of_transfer", draw)
+    monkeypatch.setattr(distill, "runs_of_transfer", draw)
 
     def run(out, **changed):
         settings = {"network": "quarter", "out": out, "work": work, "steps": 6, "batch": 2,
-                    "report": 3, "minutes": 0, **changed}  # fmt: skip
+                    "report": 3, "minutes": 0, "runs": 1, "run_every": 2, **changed}  # fmt: skip
         words = [f"--{key.replace('_', '-')}={value}" for key, value in settings.items()]
         monkeypatch.setattr("sys.argv", ["distill.py", str(folder), *words])
         distill.main()
@@ -351,8 +398,8 @@ def test_distilling_resumes_where_it_was_stopped(run, tmp_path, monkeypatch, cap
     with pytest.raises(KeyboardInterrupt):
         run(tmp_path / "part.safetensors")  # stopped at the first report, after step 3
     monkeypatch.setattr(distill, "write", write)
-    made, make = [], distill.run_of_transfer
-    monkeypatch.setattr(distill, "run_of_transfer", lambda *all_: made.append(all_) or make(*all_))
+    made, make = [], distill.runs_of_transfer
+    monkeypatch.setattr(distill, "runs_of_transfer", lambda *all_: made.append(all_) or make(*all_))
     resumed = run(tmp_path / "part.safetensors")
     assert len(made) == 2  # of step 5 and step 6; those of step 1 and step 2 are not made again
     assert resumed.keys() == whole.keys()
@@ -361,10 +408,25 @@ def test_distilling_resumes_where_it_was_stopped(run, tmp_path, monkeypatch, cap
         assert torch.equal(resumed[name], whole[name]) or name.endswith(".weight")
 
 
-def test_descent_makes_the_student_truer_and_keeps_the_first_layers(run, tmp_path, tiny, answers):
-    start = run(tmp_path / "start.safetensors", steps=1, learning_rate=0)
-    end = run(tmp_path / "end.safetensors", steps=150, report=300, batch=3, minutes=9)
-    losses = []
+def test_descent_repairs_a_student_and_keeps_the_first_layers(run, tmp_path, tiny, answers):
+    frozen = {"0", "2", "5", "7", "10", *LAYERS[: LAYERS.index(FROZEN) + 1]}
+    fitted = run(tmp_path / "fitted.safetensors", steps=1, learning_rate=0)
+    damaged = {
+        name: tensor * (1 + (1.0 * (rand(*tensor.shape) - 0.5) if part not in frozen else 0))
+        for name, tensor in fitted.items()
+        for part in [name.split(".")[1]]
+    }
+    start = tmp_path / "start.safetensors"
+    distill.write(start, {name: each.half() for name, each in damaged.items()}, [])
+    end = run(
+        tmp_path / "end.safetensors",
+        start=start,
+        steps=120,
+        report=130,
+        learning_rate=5e-3,
+        minutes=9,
+    )
+    start, losses = load_file(start), []
     for tensors in (start, end):
         student = FeatureExtractor("student", tensors)
         right, own = ask(student, answers.images(range(20)), tiny)
@@ -372,16 +434,9 @@ def test_descent_makes_the_student_truer_and_keeps_the_first_layers(run, tmp_pat
         features = distill.feature_error(student, own, right, dict.fromkeys(LAYERS, 1.0))
         loss = features + distill.STYLE_WEIGHT * style + distill.CONTENT_WEIGHT * content
         losses.append(loss.item())
-    assert losses[1] < 0.95 * losses[0]
+    assert losses[1] < 0.8 * losses[0]
     same = [name for name in start if torch.equal(start[name], end[name])]
-    frozen = LAYERS[: LAYERS.index(FROZEN) + 1]
-    assert {name.split(".")[1] for name in same} == {"0", "2", "5", "7", "10", *frozen}
-
-
-def test_the_layers_that_any_style_reads_do_not_change():
-    read = [LAYERS.index(layer) for layer in any_style.LAYERS]
-    network = any_style.ENCODER.removeprefix("vgg19-")
-    assert LAYERS.index(distill.FROZEN[network]) >= max(read)
+    assert {name.split(".")[1] for name in same} == frozen
 
 
 def test_distilling_goes_on_from_a_network_and_keeps_its_history(run, tmp_path):

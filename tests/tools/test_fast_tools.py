@@ -1,6 +1,8 @@
 """The programs that train and measure the fast networks, on tiny pictures and for a few steps."""
 
+import itertools
 import json
+import random
 from types import SimpleNamespace
 
 import measure_fast
@@ -11,8 +13,7 @@ import train_stylenets
 from measure_fast import Loss, Pair, evaluate, summary
 from PIL import Image
 from safetensors import safe_open
-from safetensors.torch import load_file
-from train_anystyle import Styles, Training, held_out_styles, style_image, style_losses
+from train_anystyle import StyleImages, Styles, Training, held_out_styles, style_image, style_losses
 
 from nst_edu import example_image, gram_matrix
 from nst_edu.fast import AnyStyle, load_style_net
@@ -61,10 +62,15 @@ def network(quarter):
 
 
 @pytest.fixture
-def styles(tmp_path, photographs, network, teacher):
-    made = Styles(tmp_path / "styles")
-    paintings = [(example_image("sunset", 96)[0] * 255).byte()]
-    made.make(4, photographs, paintings, network, [teacher])
+def images(photographs):
+    return StyleImages(photographs, [(example_image("sunset", 96)[0] * 255).byte()])
+
+
+@pytest.fixture
+def styles(images, network, teacher):
+    batches = (torch.stack([images[2 * n], images[2 * n + 1]]) for n in itertools.count())
+    made = Styles(batches, network, teacher, kept=4)
+    made.grow(4)
     return made
 
 
@@ -85,31 +91,37 @@ def test_held_out_styles_are_no_training_styles(photographs):
         assert image.shape[:2] == (1, 3) and image.min() >= 0 and image.max() <= 1
 
 
-def test_styles_are_measured_once(styles, photographs, network, teacher):
-    before = [path.stat().st_mtime_ns for path in sorted(styles.folder.iterdir())]
-    styles.make(5, photographs, [(example_image("sunset", 96)[0] * 255).byte()], network, [teacher])
-    after = [path.stat().st_mtime_ns for path in sorted(styles.folder.iterdir())]
-    assert after[:4] == before and len(styles) == 5
+def test_the_oldest_styles_are_forgotten(styles, images, network):
+    styles.grow(1)  # a batch of two
+    assert len(styles) == 4
+    kept = {number: network.measure_style(images[number][None] / 255) for number in range(6)}
+    drawn = styles.draw(random.Random(0), 40).moments["relu4_1"].mean
+    found = {
+        min(kept, key=lambda n: (kept[n]["relu4_1"].mean - mean).abs().max()) for mean in drawn
+    }
+    assert found == {2, 3, 4, 5}
 
 
-def test_a_batch_of_styles_is_what_was_measured(styles, network, teacher):
-    batch = styles.get([2, 0], teacher.network)
-    image = load_file(styles.folder / "style-00002.safetensors")["image"][None] / 255
+def test_a_batch_of_styles_is_what_was_measured(images, network, teacher):
+    styles = Styles(iter([images[2][None]]), network, teacher, kept=4)
+    styles.grow(1)
+    batch = styles.draw(random.Random(0), 2)
+    image = images[2][None] / 255
     with torch.no_grad():
         gram = gram_matrix(teacher(image, ["relu3_1"])["relu3_1"])
     found = batch.grams[STYLE_LAYERS.index("relu3_1")]
-    torch.testing.assert_close(found[:1], gram, rtol=0.01, atol=0.05)  # kept in float16
-    own = network.measure_style(image)
-    for layer, each in own.items():
-        torch.testing.assert_close(batch.moments[layer].mean[:1], each.mean)
+    torch.testing.assert_close(found, gram.repeat(2, 1, 1), rtol=0.01, atol=0.05)  # in float16
+    for layer, each in network.measure_style(image).items():
+        torch.testing.assert_close(batch.moments[layer].mean, each.mean.repeat(2, 1))
+        torch.testing.assert_close(batch.moments[layer].covariance[:1], each.covariance)
 
 
-def test_the_photograph_itself_has_all_of_its_style_loss_left(styles, network, teacher):
+def test_the_photograph_itself_has_all_of_its_style_loss_left(styles, network, teacher, tmp_path):
     """With a decoder that gives back the photograph, the ratio is 1 but for SETTLED, content 0."""
-    training = Training(network, 1e-3, styles.folder.parent / "state.pt")
+    training = Training(network, 1e-3, tmp_path / "state.pt")
     contents = example_image("cat", 48)[..., :40, :40].repeat(2, 1, 1, 1)
     network.decode = lambda features: contents.repeat_interleave(2, dim=0)
-    batch = styles.get([0, 1, 2, 3], "vgg19-half")
+    batch = styles.draw(random.Random(0), 4)
     ratio, content, deep, _, lattice = training.losses(teacher, contents, batch)
     assert (ratio > 0.5).all() and (ratio < 1).all()
     assert content.abs().max() < 1e-6 and deep.abs().max() < 1e-6
@@ -123,20 +135,20 @@ def test_style_losses_are_means_over_layers():
 
 
 @pytest.fixture
-def arguments(folder):
+def arguments():
     return SimpleNamespace(
-        photographs=folder, steps=2, size=32, crops=2, content_weight=0.04,
-        deep_content_weight=0.02, tv_weight=0.05, learning_rate=2e-3, decay=False,
+        steps=2, size=32, crops=2, content_weight=0.04, deep_content_weight=0.02, tv_weight=0.05,
+        learning_rate=2e-3, decay=False, styles=2, new_styles=2, save_every=1,
     )  # fmt: skip
 
 
 def test_training_changes_the_decoder_alone_and_goes_on_from_its_state(
-    styles, network, teacher, arguments, tmp_path
+    styles, network, photographs, arguments, tmp_path
 ):
     encoder = [p.clone() for p in network.encoder.parameters()]
     decoder = [p.clone() for p in network.decoder.parameters()]
     training = Training(network, 2e-3, tmp_path / "state.pt")
-    train_anystyle.train(training, teacher, styles, arguments)
+    train_anystyle.train(training, photographs, styles, arguments)
     assert training.step == 2
     pairs = zip(encoder, network.encoder.parameters(), strict=True)
     assert all(torch.equal(a, b) for a, b in pairs)
@@ -211,9 +223,11 @@ def test_the_photograph_in_its_own_style_has_no_loss(teacher):
     assert loss.style == pytest.approx(0, abs=1e-6) and loss.content == 0
 
 
-def test_the_card_tells_how_it_was_made(styles, network, teacher, arguments, tmp_path, monkeypatch):
+def test_the_card_tells_how_it_was_made(
+    styles, network, photographs, arguments, tmp_path, monkeypatch
+):
     training = Training(network, 2e-3, tmp_path / "state.pt")
-    train_anystyle.train(training, teacher, styles, arguments)
+    train_anystyle.train(training, photographs, styles, arguments)
     monkeypatch.setattr(measure_fast, "SHIPPED", tmp_path)
     pair = Pair(Loss(5.0, 0.0), Loss(2.0, 4.0), Loss(1.0, 3.0), 1.5)
     pairs = {("cat", "sunset"): pair, ("cat", "mosaic"): pair}
