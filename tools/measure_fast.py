@@ -32,7 +32,6 @@ from nst_edu.fast.lattice import measure_lattice
 from nst_edu.images import load_image, save_image
 from nst_edu.networks import load_extractor
 from nst_edu.objective import Objective
-from nst_edu.plots import plot_sheet
 from nst_edu.transfer import STEPS, build_objective, run_to_end, style_transfer
 from nst_edu.vgg import FeatureExtractor
 
@@ -218,7 +217,7 @@ Measured by `tools/measure_fast.py` at {SIZE} px, scored on VGG-19.
 
 
 def main() -> None:
-    """Measures, prints, and can write the card and a sheet."""
+    """Measures, prints, and can write the card."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("photographs", type=Path, help="the folder of photographs")
     parser.add_argument("--work", type=Path, default=Path("measurement"), help="for references")
@@ -226,7 +225,6 @@ def main() -> None:
         "--steps", type=int, default=STEPS, help="of the optimisation (%(default)s)"
     )
     parser.add_argument("--cards", action="store_true", help="write the network's card")
-    parser.add_argument("--sheet", type=Path, help="write the images, a row for each photograph")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
     network, teacher = load_any_style("cpu"), load_extractor("vgg19")
@@ -239,13 +237,6 @@ def main() -> None:
     print({name: round(value, 3) for name, value in summary(pairs).items()})
     if args.cards:
         (SHIPPED / "anystyle.md").write_text(card(pairs, times, list(styles)))
-    if args.sheet:
-        blank = torch.ones(1, 3, SIZE, SIZE)
-        rows = [[blank, *styles.values()]]
-        for content in contents.values():
-            rows.append([content, *(network(content, style) for style in styles.values())])
-        sheet = plot_sheet(rows, ["", *contents], ["", *styles])
-        sheet.savefig(args.sheet, pil_kwargs={"quality": 78})
 
 
 if __name__ == "__main__":

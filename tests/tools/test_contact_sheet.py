@@ -28,3 +28,11 @@ def test_the_networks_for_one_style_have_a_sheet_without_a_run(tmp_path):
     contact_sheet.main(["--style-nets", "--size", "32", "--out", str(out)])
     sheet = Image.open(out)
     assert sheet.format == "JPEG" and sheet.width > sheet.height
+
+
+def test_the_network_for_any_style_has_a_sheet_with_photographs_and_styles(tmp_path):
+    out = tmp_path / "sheet.jpg"
+    names = ["--styles", "swirls", "mosaic"]
+    contact_sheet.main(["--any-style", "--size", "32", "--out", str(out), *names])
+    sheet = Image.open(out)
+    assert sheet.format == "JPEG" and sheet.width < sheet.height  # seven rows of three images
