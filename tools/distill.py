@@ -203,7 +203,7 @@ def difference_errors(
     Args:
         student: The network to train.
         own: The student's own maps by layer, ``(B, c, H, W)`` each; B is a number of runs times
-            ``IMAGES_A_RUN``, and the images of a run are in the order of ``run_of_transfer``.
+            ``IMAGES_A_RUN``, and the images of a run are in the order of ``runs_of_transfer``.
         right: The teacher's features by layer, ``(B, C, H, W)`` each.
 
     Returns:
