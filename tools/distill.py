@@ -293,15 +293,13 @@ class Draws(Dataset[dict[str, Tensor]]):
     def __getitem__(self, step: int) -> dict[str, Tensor]:
         """Draws for a step."""
         seed, size = seed_of(self.seed, step), SIZES[step % len(SIZES)]
-        counts = {
-            "crops": self.crops,
-            "runs": self.runs if step // len(SIZES) % self.run_every == 0 else 0,
-        }
-        for kind in counts:
-            earlier = range(self.first, step)
-            new = not any(SIZES[each % len(SIZES)] == size for each in earlier)
-            if new and f"{kind} {size}" in self.empty:
-                counts[kind] = max(FIRST[kind], counts[kind])
+        due = step // len(SIZES) % self.run_every == 0
+        counts = {"crops": self.crops, "runs": self.runs if due else 0}
+        earlier = range(self.first, step)
+        if not any(SIZES[each % len(SIZES)] == size for each in earlier):
+            for kind, least in FIRST.items():
+                if f"{kind} {size}" in self.empty:
+                    counts[kind] = max(least, counts[kind])
         crops = [crop(self.photographs, seed + i, size=size)[None] for i in range(counts["crops"])]
         pairs = [draw_pair(self.photographs, seed + 2 * i, size) for i in range(counts["runs"])]
         drawn = {"crops": torch.stack(crops)}

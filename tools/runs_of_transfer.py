@@ -104,8 +104,8 @@ def minimize_each(
         The number of the step, and the images that the step evaluated, ``(R, 3, H, W)``.
     """
     pairs: deque[tuple[Tensor, Tensor, Tensor]] = deque(maxlen=HISTORY)
-    scale = None  # of the direction, from the curvature of the last good pair
     move = before = torch.zeros_like(images)
+    scale = images.new_zeros(len(images), 1, 1, 1)  # 0 until an image has a pair with curvature
     for step in range(1, steps + 1):
         seen = images.detach().requires_grad_()
         losses = objective(seen).sum() * seen[0].numel()
@@ -118,16 +118,12 @@ def minimize_each(
             curvature = inner(move, change)
             good = curvature > 1e-10
             pairs.append((move * good, change * good, curvature.where(good, 1.0)))
-            fresh = curvature / inner(change, change).clamp_min(1e-20)
-            known = good if scale is None else good | (scale > 0)
-            scale = fresh.where(good, 0.0 if scale is None else scale)
+            scale = (curvature / inner(change, change).clamp_min(1e-20)).where(good, scale)
         outward = ((seen <= 0) & (gradient > 0)) | ((seen >= 1) & (gradient < 0))
         free = gradient * ~outward
-        plain = -free * FIRST_STEP / free.abs().mean(dim=(1, 2, 3), keepdim=True).clamp_min(1e-12)
-        direction = plain
-        if scale is not None:
-            direction = two_loops(free, pairs, scale).where(known, plain)
-        direction = direction * ~outward
+        size = free.abs().sum(dim=(1, 2, 3), keepdim=True).clamp_min(1)
+        first = -free * (FIRST_STEP * free[0].numel() / size)
+        direction = two_loops(free, pairs, scale).where(scale > 0, first) * ~outward
         direction = direction * (inner(free, direction) <= 0)
         length = direction.abs().mean(dim=(1, 2, 3), keepdim=True)
         direction = direction * (MAX_STEP / length.clamp_min(1e-12)).clamp_max(1)
