@@ -169,7 +169,7 @@ def card(
         f"{' falling to 0' if stage['decay'] else ''}, content weight "
         f"{stage['content_weight']:g} on {stage['content_layer']} and "
         f"{stage.get('deep_content_weight', 0):g} on relu4_2, lattice weight "
-        f"{stage.get('lattice_weight', 0):g}, on one {stage['machine']}."
+        f"{stage.get('lattice_weight', 0):g}, on {stage['machine']}."
         for stage in history["stages"]
     )
     columns = {

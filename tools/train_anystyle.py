@@ -104,7 +104,7 @@ class Style:
 
 
 class StyleImages(Dataset[Tensor]):
-    """The style images by number; processes can draw ahead."""
+    """The style images by number, uint8 ``(3, H, W)`` each; processes can draw ahead."""
 
     def __init__(self, photographs: Sequence[Tensor], paintings: Sequence[Tensor]) -> None:
         self.photographs, self.paintings = photographs, paintings
@@ -140,8 +140,8 @@ class Styles:
 
     def grow(self, count: int) -> None:
         """Draws and measures at least ``count`` more styles."""
-        before = count
-        while before > 0:
+        missing = count
+        while missing > 0:
             batch = next(self.images).to(self.teacher.device) / 255
             with torch.no_grad():
                 measured = self.network.measure_style(batch)
@@ -155,7 +155,7 @@ class Styles:
                     for layer, each in measured.items()
                 }
                 self._styles.append(Style(moments, [gram[own].half() for gram in found]))
-            before -= len(batch)
+            missing -= len(batch)
 
     def draw(self, generator: random.Random, count: int) -> Style:
         """Draws some of the styles, as one batch."""
